@@ -50,8 +50,8 @@ public record Recovered(
   }
 
   /** The log as the replica finds it. */
-  public List<LogSlot> log() {
-    List<LogSlot> log = new ArrayList<>();
+  public List<JournalSlot> log() {
+    List<JournalSlot> log = new ArrayList<>();
     for (RecoveredSlot slot : slots) log.add(slot.state());
     return log;
   }

@@ -19,7 +19,7 @@ public record RecoveredSlot(
     RecoveryCase recoveryCase,
     Decision decision,
     boolean dropped,
-    LogSlot state) {
+    JournalSlot state) {
 
   /**
    * The header in memory, and what a header-sector write stores for the slot: at the end of recovery
@@ -34,14 +34,14 @@ public record RecoveredSlot(
     return state.dirty();
   }
 
-  /** See {@link LogSlot#faulty}. */
+  /** See {@link JournalSlot#faulty}. */
   public boolean faulty() {
     return state.faulty();
   }
 
-  /** See {@link LogSlot#inhabited}. */
+  /** See {@link JournalSlot#prepareChecksum}. */
   public @Nullable U128 inhabited() {
-    return state.inhabited();
+    return state.prepareChecksum();
   }
 
   /** The slot's redundant header on disk is not the one it should be: its sector is rewritten. */

@@ -6,7 +6,6 @@ import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.PrepareHeader;
-import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders.ViewRange;
 
 /**
@@ -65,22 +64,21 @@ public final class Recovery {
   static RecoveredSlot recoverSlot(
       RecoveryInput input, @NonNegative int slot, RecoveryCase recoveryCase) {
     PrepareHeader prepare = nonReservedPrepare(input.prepares().get(slot));
-    @Nullable U128 inhabited = prepare == null ? null : prepare.checksum();
     PrepareHeader placeholder = input.placeholder().of(slot);
     Decision decision = recoveryCase.row().decision(input.solo());
-    LogSlot state =
+    JournalSlot state =
         switch (decision) {
           case EQL, FIX -> {
             Check.that(
                 prepare != null || (decision == Decision.FIX && input.solo()),
                 "recover_slot_keeps_only_a_prepare");
-            yield new LogSlot(prepare == null ? placeholder : prepare, false, false, inhabited);
+            yield prepare == null ? JournalSlot.empty(placeholder) : JournalSlot.clean(prepare);
           }
           case NIL, CUT_TORN -> {
             Check.that(prepare == null, "recover_slot_empties_no_prepare");
-            yield new LogSlot(placeholder, false, false, null);
+            yield JournalSlot.empty(placeholder);
           }
-          case VSR -> new LogSlot(placeholder, true, true, inhabited);
+          case VSR -> JournalSlot.lost(placeholder, prepare == null ? null : prepare.checksum());
         };
     return new RecoveredSlot(slot, recoveryCase, decision, false, state);
   }
@@ -96,7 +94,7 @@ public final class Recovery {
     ViewRange views = input.vsrHeaders().viewForOp(header.op(), input.logView());
     if (views.contains(header.view())) return slot;
     PrepareHeader placeholder = input.placeholder().of(slot.slot());
-    LogSlot empty = new LogSlot(placeholder, false, false, slot.inhabited());
+    JournalSlot empty = JournalSlot.empty(placeholder).withPrepareChecksum(slot.inhabited());
     return new RecoveredSlot(slot.slot(), slot.recoveryCase(), slot.decision(), true, empty);
   }
 
