@@ -1,0 +1,27 @@
+package org.viewstamp.conformance;
+
+import org.viewstamp.journal.Ring;
+import org.viewstamp.vsr.ClusterConfig;
+
+/**
+ * One of the two configurations in which the real program was recorded.
+ *
+ * @param ring geometry of the log
+ * @param cluster the numbers all replicas share
+ * @param walHeadersOffset where the header ring starts in a data file. tb: vsr.zig:80
+ */
+record Configuration(Ring ring, ClusterConfig cluster, long walHeadersOffset) {
+  private static final Configuration TEST_MIN =
+      new Configuration(Ring.TEST_MIN, ClusterConfig.TEST_MIN, 4 * 12_288);
+  private static final Configuration PRODUCTION =
+      new Configuration(Ring.PRODUCTION, ClusterConfig.PRODUCTION, 4 * 24_576);
+
+  /** The configuration that a header line names. */
+  static Configuration named(String name) {
+    return switch (name) {
+      case "test_min" -> TEST_MIN;
+      case "production" -> PRODUCTION;
+      default -> throw new CannotJudge("config", "is neither test_min nor production: " + name);
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package org.viewstamp.conformance;
+
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** All judges, one for each kind of recording. */
+public final class Judges {
+  private static final List<Judge> ALL =
+      List.of(new RecoveryCaseJudge(), new RecoverJudge());
+
+  private Judges() {}
+
+  /** The judge of this kind of recording, or null if there is none. */
+  public static @Nullable Judge of(Recording recording) {
+    for (Judge judge : ALL) {
+      if (judge.canJudge(recording)) return judge;
+    }
+    return null;
+  }
+}
