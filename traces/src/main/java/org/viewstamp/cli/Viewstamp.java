@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Viewstamp.Version.class)
 public final class Viewstamp implements Runnable {
   /** The verbs, in the order of the help. */
-  private static final List<Class<?>> VERBS = List.of();
+  private static final List<Class<?>> VERBS = List.of(VectorsCommand.class);
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -1,6 +1,7 @@
 package org.viewstamp.conformance;
 
 import org.viewstamp.journal.Ring;
+import org.viewstamp.trace.BadInput;
 import org.viewstamp.vsr.ClusterConfig;
 
 /**
@@ -16,12 +17,21 @@ record Configuration(Ring ring, ClusterConfig cluster, long walHeadersOffset) {
   private static final Configuration PRODUCTION =
       new Configuration(Ring.PRODUCTION, ClusterConfig.PRODUCTION, 4 * 24_576);
 
-  /** The configuration that a header line names. */
-  static Configuration named(String name) {
-    return switch (name) {
+  /** The configuration that the recording's header names. */
+  static Configuration of(Recording recording) {
+    return switch (recording.config()) {
       case "test_min" -> TEST_MIN;
       case "production" -> PRODUCTION;
-      default -> throw new CannotJudge("config", "is neither test_min nor production: " + name);
+      default ->
+          throw new BadInput(
+              recording.path() + ": line 1: config",
+              "found \"" + recording.config() + "\"",
+              "test_min or production");
     };
+  }
+
+  /** The configuration of every data file in {@code files}. */
+  static Configuration production() {
+    return PRODUCTION;
   }
 }

@@ -6,7 +6,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** All judges, one for each kind of recording. */
 public final class Judges {
   private static final List<Judge> ALL =
-      List.of(new RecoveryCaseJudge(), new RecoverJudge());
+      List.of(
+          new RecoveryCaseJudge(),
+          new RecoverJudge(),
+          new OperationsJudge(),
+          new FormatJudge(),
+          new MessagesJudge());
 
   private Judges() {}
 

@@ -16,7 +16,6 @@ import org.viewstamp.journal.ReplicaOpen;
 import org.viewstamp.journal.Ring;
 import org.viewstamp.journal.WalImage;
 import org.viewstamp.journal.WalReader;
-import org.viewstamp.trace.BadInput;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.Checksum;
 import org.viewstamp.vsr.PrepareHeader;
@@ -45,19 +44,10 @@ final class RecoverJudge implements Judge {
 
   @Override
   public void judge(Recording recording, Verdicts verdicts) {
-    Configuration configuration = configuration(recording);
+    Configuration configuration = Configuration.of(recording);
     Messages messages = Companions.messages(recording);
     CaseJudge.judgeAll(
         recording, line -> new RecordedCase(line, configuration, messages).judge(), verdicts);
-  }
-
-  private static Configuration configuration(Recording recording) {
-    try {
-      return Configuration.named(recording.config());
-    } catch (CannotJudge reason) {
-      String found = "found \"" + recording.config() + "\"";
-      throw new BadInput(recording.path() + ": line 1: config", found, "test_min or production");
-    }
   }
 
   /** One case: read, recovered, opened, compared. */
