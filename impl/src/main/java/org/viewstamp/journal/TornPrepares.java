@@ -9,10 +9,10 @@ import org.viewstamp.vsr.PrepareHeader;
  * Recognises appends that a crash tore: bad prepares right of the last op, that nobody can have
  * acknowledged. tb: journal.zig:1372
  *
- * <p>An acknowledged op has its header on disk. So if every fault right of the highest op lies under
- * a header of the wrap before, that highest op is certain and the faults are harmless. One fault of
- * another kind, or more faults than writes can be in flight, and nothing is certain. During the first
- * wrap there is no header of a wrap before, so nothing is ever recognised (U2).
+ * <p>An acknowledged op has its header on disk. So if every fault right of the highest op lies
+ * under a header of the wrap before, that highest op is certain and the faults are harmless. One
+ * fault of another kind, or more faults than writes can be in flight, and nothing is certain.
+ * During the first wrap there is no header of a wrap before, so nothing is ever recognised (U2).
  */
 public final class TornPrepares {
   private TornPrepares() {}
@@ -47,7 +47,7 @@ public final class TornPrepares {
   }
 
   /** The highest op of either ring, placeholders aside; 0 if there is none. */
-  static long opMax(RecoveryInput input) {
+  public static long opMax(RecoveryInput input) {
     long opMax = 0;
     for (HeaderCell cell : input.headers()) {
       if (cell instanceof HeaderCell.Valid valid) opMax = opMax(opMax, valid.header());
@@ -69,7 +69,7 @@ public final class TornPrepares {
    * two slots coincide holds in the test configuration and not in production (U3). tb:
    * journal.zig:1400
    */
-  private static SlotRange rangeRightOf(RecoveryInput input, long opMax) {
+  public static SlotRange rangeRightOf(RecoveryInput input, long opMax) {
     Ring ring = input.ring();
     long tail = input.opPrepareMax();
     if (input.opCheckpoint() != 0 && opMax == input.opCheckpoint()) {

@@ -1,0 +1,77 @@
+package org.viewstamp.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.viewstamp.inspect.InspectReport;
+import org.viewstamp.trace.BadInput;
+import org.viewstamp.vsr.U128;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code viewstamp inspect FILE}: reads a data file and says what a start makes of it. */
+@Command(
+    name = "inspect",
+    description = {
+      "Read a data file of TigerBeetle 0.16.30 and tell what a start of the real program",
+      "would decide: the superblock, every slot of the log, the head, the status. FILE is",
+      "never written."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 the real program would start from this file, 1 it would refuse or stop,",
+      "2 the file cannot be used (what can be shown is shown)."
+    },
+    mixinStandardHelpOptions = true)
+public final class InspectCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "A data file, or one packed as NAME.extents.gz.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--slot",
+      paramLabel = "N",
+      description = "One slot: both headers field by field, the inputs, the row and its story.")
+  private @Nullable Integer slot = null;
+
+  @Option(names = "--all", description = "Every slot, not only those that are not plain.")
+  private boolean all = false;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "HEX",
+      description = "The cluster that the file must belong to.")
+  private @Nullable String cluster = null;
+
+  @Option(names = "--json", description = "JSON lines: the file, each superblock copy, each slot.")
+  private boolean json = false;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CommandSpec command = spec;
+    if (command == null) throw new IllegalStateException("picocli did not set the command");
+    PrintWriter out = command.commandLine().getOut();
+    InspectReport report =
+        new InspectReport(file, expectedCluster(), slot, all, json, Terminal.current().width());
+    InspectReport.Result result = report.print(out);
+    return result == InspectReport.Result.STARTS ? ExitCodes.FINE : ExitCodes.CHECK_FAILED;
+  }
+
+  private @Nullable U128 expectedCluster() {
+    String text = cluster;
+    if (text == null) return null;
+    String digits = text.startsWith("0x") ? text.substring(2) : text;
+    if (!digits.matches("[0-9a-fA-F]{1,32}")) {
+      throw new BadInput("--cluster", "\"" + text + "\"", "1 to 32 hex digits");
+    }
+    return U128.parse(digits);
+  }
+}

@@ -1,0 +1,288 @@
+package org.viewstamp.inspect;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.viewstamp.journal.HeadChoice;
+import org.viewstamp.journal.JournalSlot;
+import org.viewstamp.journal.Recovered;
+import org.viewstamp.journal.RecoveryCase;
+import org.viewstamp.journal.RecoveryInput;
+import org.viewstamp.journal.ReplicaOpen;
+import org.viewstamp.superblock.SuperBlockGroup;
+import org.viewstamp.superblock.SuperBlockHeader;
+import org.viewstamp.superblock.SuperBlockQuorums;
+import org.viewstamp.superblock.VsrState;
+import org.viewstamp.vsr.Release;
+import org.viewstamp.vsr.StorageLayout;
+import org.viewstamp.vsr.ViewChangeHeaders;
+
+/** An inspection as a person reads it: the summary, then the slots that ask for attention. */
+final class InspectionText {
+  private static final int SLOTS_SHOWN = 40;
+  private static final int LABEL = 12;
+
+  private final Inspection inspection;
+  private final List<SlotInspection> slots;
+  private final PrintWriter out;
+  private final int width;
+
+  InspectionText(Inspection inspection, PrintWriter out, int width) {
+    this.inspection = inspection;
+    this.slots = inspection.slots();
+    this.out = out;
+    this.width = width;
+  }
+
+  /** The whole file: what it is, what it holds, and what a start makes of it. */
+  void summary(boolean allSlots) {
+    StorageLayout layout = inspection.superblocks().layout();
+    line("file", inspection.fileName());
+    line("", inspection.fileSize() + " bytes, configuration " + layout.name());
+    superblocks();
+    SuperBlockHeader superblock = inspection.superblock();
+    if (superblock != null) {
+      state(superblock);
+    } else {
+      line("cluster", inspection.cluster() + " (that of most headers in the log)");
+    }
+    out.println();
+    log();
+    start();
+    out.println();
+    unusual(allSlots);
+  }
+
+  private void superblocks() {
+    out.println();
+    out.println("superblock");
+    TextTable table = new TextTable(">copy", ">offset", ">sequence", "checksum", "parent", "");
+    SuperBlockReading reading = inspection.superblocks();
+    for (int slot = 0; slot < reading.copies().size(); slot++) {
+      SuperBlockHeader copy = reading.copies().get(slot);
+      boolean valid = copy.validChecksum();
+      table.row(
+          Integer.toString(slot),
+          Long.toString((long) slot * reading.layout().superblockCopySize()),
+          valid ? Long.toUnsignedString(copy.sequence()) : "-",
+          shortened(copy.checksum().toString()),
+          valid ? shortened(copy.parent().toString()) : "-",
+          valid ? copyNote(copy, slot) : "bad: its checksum is " + shortened(copy.calculatedChecksum().toString()));
+    }
+    table.lines().forEach(text -> out.println("  " + text));
+    line("quorum", quorum());
+  }
+
+  private static String copyNote(SuperBlockHeader copy, int slot) {
+    return copy.copy() == slot ? "" : "copy number " + copy.copy();
+  }
+
+  private String quorum() {
+    SuperBlockReading reading = inspection.superblocks();
+    SuperBlockQuorums.Choice choice = reading.choice();
+    String needed = " (" + SuperBlockQuorums.THRESHOLD_OPEN + " needed)";
+    if (choice == null) return "none: the check " + reading.refusal() + " fails" + assumed();
+    SuperBlockGroup working = choice.working();
+    if (working != null) {
+      return working.count()
+          + " of "
+          + reading.copies().size()
+          + " copies hold sequence "
+          + Long.toUnsignedString(working.header().sequence())
+          + needed;
+    }
+    return "none: " + (choice.error() == null ? "" : choice.error().meaning()) + assumed();
+  }
+
+  private String assumed() {
+    SuperBlockHeader guess = inspection.superblock();
+    if (guess == null) return "";
+    return "; below, the newest copy is assumed: sequence "
+        + Long.toUnsignedString(guess.sequence());
+  }
+
+  private void state(SuperBlockHeader superblock) {
+    VsrState state = superblock.vsrState();
+    line("cluster", inspection.cluster().toString());
+    int index = state.replicaIndex();
+    int count = state.replicaCount();
+    String kind = index >= count ? "standby" : count == 1 ? "solo" : "replica";
+    line(
+        "replica",
+        (index < 0 ? "not among the members" : kind + " " + index) + ", replica_count " + count);
+    line("format", "release " + Release.toString(superblock.releaseFormat()) + ", version " + superblock.version());
+    line(
+        "view",
+        Integer.toUnsignedString(state.view())
+            + ", log_view "
+            + Integer.toUnsignedString(state.logView()));
+    line("checkpoint", "op " + Long.toUnsignedString(state.opCheckpoint()) + ", id " + state.checkpointId());
+    line("commit_max", Long.toUnsignedString(state.commitMax()));
+    RecoveryInput input = inspection.input();
+    if (input != null) line("vsr_headers", vsrHeaders(input.vsrHeaders()));
+  }
+
+  /** Ops of the durable headers, runs of consecutive ones shortened; a blank in parentheses. */
+  private static String vsrHeaders(ViewChangeHeaders headers) {
+    List<String> ops = new ArrayList<>();
+    List<ViewChangeHeaders.Entry> entries = headers.entries();
+    for (int i = 0; i < entries.size(); i++) {
+      int first = i;
+      while (i + 1 < entries.size()
+          && entries.get(i + 1).op() == entries.get(i).op() - 1
+          && (entries.get(i + 1).header() == null) == (entries.get(i).header() == null)) {
+        i++;
+      }
+      String from = Long.toUnsignedString(entries.get(first).op());
+      String to = Long.toUnsignedString(entries.get(i).op());
+      String run = first == i ? from : from + " to " + to;
+      ops.add(entries.get(i).header() == null ? "(" + run + ")" : run);
+    }
+    String kind = headers.command() == ViewChangeHeaders.Kind.START_VIEW ? "start_view" : "do_view_change";
+    return kind + ": " + String.join(", ", ops);
+  }
+
+  private void log() {
+    Recovered recovered = inspection.recovered();
+    RecoveryInput input = inspection.input();
+    Map<String, Integer> rows = new TreeMap<>();
+    for (SlotInspection slot : slots) {
+      RecoveryCase recoveryCase = slot.recoveryCase();
+      rows.merge(rowText(recoveryCase, slot), 1, Integer::sum);
+    }
+    List<String> counts = new ArrayList<>();
+    rows.forEach((row, count) -> counts.add(row + ": " + count));
+    line("log", slots.size() + " slots" + (input == null ? "" : ", op_prepare_max " + Long.toUnsignedString(input.opPrepareMax())));
+    line("rows", String.join(", ", counts));
+    if (recovered == null) return;
+    line("torn", numbers(recovered.tornSlots()));
+    line("dropped", numbers(recovered.droppedSlots()) + " (by the view filter)");
+    line("faulty", numbers(recovered.faultySlots()));
+    line("rewrites", sectors(recovered.fixSectors()));
+  }
+
+  private static String rowText(@Nullable RecoveryCase recoveryCase, SlotInspection slot) {
+    if (recoveryCase == null) return slot.inputs() == null ? "undecided" : "contradiction";
+    return recoveryCase.label() + " " + decisionText(slot);
+  }
+
+  private static String decisionText(SlotInspection slot) {
+    return slot.decision() == null ? "-" : slot.decision().text();
+  }
+
+  private void start() {
+    ReplicaOpen open = inspection.open();
+    String refusal = inspection.refusal();
+    boolean chosen = inspection.superblocks().working() != null;
+    String prefix = chosen ? "" : "cannot start; with the copy assumed: ";
+    if (refusal != null) {
+      line("start", prefix + "the real program stops on the check " + refusal);
+    } else if (open == null) {
+      line("start", "cannot start");
+    } else if (open.choice().outcome().isError()) {
+      line("start", prefix + "refused: " + open.choice().outcome().text());
+    } else {
+      HeadChoice choice = open.choice();
+      line("start", prefix + "status " + choice.outcome().text() + ", view " + Integer.toUnsignedString(open.view()) + ", log_view " + Integer.toUnsignedString(open.logView()));
+      line("head", "op " + Long.toUnsignedString(choice.op()) + (choice.certain() ? ", certain" : ", uncertain") + ", commit_max " + Long.toUnsignedString(open.commitMax()));
+    }
+  }
+
+  private void unusual(boolean all) {
+    List<SlotInspection> shown = new ArrayList<>();
+    for (SlotInspection slot : slots) {
+      if (all || !slot.plain()) shown.add(slot);
+    }
+    if (shown.isEmpty()) {
+      out.println("all slots are plain: both rings agree");
+      return;
+    }
+    int limit = all ? shown.size() : Math.min(shown.size(), SLOTS_SHOWN);
+    out.println(all ? "slots" : shown.size() + (shown.size() == 1 ? " slot is" : " slots are") + " not plain");
+    TextTable table = new TextTable(">slot", "row", "decision", "header ring", "prepare ring", "then");
+    for (SlotInspection slot : shown.subList(0, limit)) {
+      RecoveryCase recoveryCase = slot.recoveryCase();
+      table.row(
+          Integer.toString(slot.slot()),
+          recoveryCase == null ? "-" : recoveryCase.label().equals("TruncateTorn") ? "C, torn" : recoveryCase.label(),
+          decisionText(slot),
+          slot.headerText(),
+          slot.prepareText(),
+          then(slot));
+    }
+    if (table.width() + 2 <= width) {
+      table.lines().forEach(text -> out.println("  " + text));
+    } else {
+      for (SlotInspection slot : shown.subList(0, limit)) narrow(slot);
+    }
+    if (limit < shown.size()) {
+      out.println("  and " + (shown.size() - limit) + " more; --all shows every slot");
+    }
+  }
+
+  /** The same on a narrow terminal. */
+  private void narrow(SlotInspection slot) {
+    out.println("  slot " + slot.slot() + ": row " + rowText(slot.recoveryCase(), slot));
+    out.println("    header   " + slot.headerText());
+    out.println("    prepare  " + slot.prepareText());
+    if (!then(slot).isEmpty()) out.println("    then     " + then(slot));
+  }
+
+  /** The slot when the replica has opened, or when recovery ended. */
+  private String then(SlotInspection slot) {
+    JournalSlot state = slot.opened();
+    if (state == null && slot.recovered() != null) state = slot.recovered().state();
+    if (state == null) return "";
+    List<String> notes = new ArrayList<>();
+    String header = state.header().isReserved() ? "" : " op " + Long.toUnsignedString(state.header().op());
+    notes.add(state.state().name() + header);
+    if (slot.recovered() != null && slot.recovered().dropped()) notes.add("dropped by view");
+    if (slot.recovered() != null && slot.recovered().needsFixWrite()) notes.add("rewritten");
+    return String.join(", ", notes);
+  }
+
+  private String sectors(List<Integer> sectors) {
+    List<String> texts = new ArrayList<>();
+    int headers = inspection.ring().headersPerSector();
+    for (int sector : sectors) {
+      texts.add(sector + " (slots " + sector * headers + " to " + (sector * headers + headers - 1) + ")");
+    }
+    return texts.isEmpty() ? "no header sector" : "header sector " + String.join(", ", texts);
+  }
+
+  private static String numbers(List<Integer> slots) {
+    if (slots.isEmpty()) return "none";
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < slots.size(); i++) {
+      int first = i;
+      while (i + 1 < slots.size() && slots.get(i + 1) == slots.get(i) + 1) i++;
+      runs.add(first == i ? "" + slots.get(i) : slots.get(first) + " to " + slots.get(i));
+    }
+    return (slots.size() == 1 ? "slot " : slots.size() + " slots: ") + String.join(", ", runs);
+  }
+
+  /** A labelled value; what does not fit is continued under its beginning. */
+  private void line(String label, String value) {
+    String indent = " ".repeat(LABEL);
+    StringBuilder text = new StringBuilder(label + " ".repeat(Math.max(1, LABEL - label.length())));
+    int column = text.length();
+    for (String word : value.split(" ")) {
+      if (column + word.length() > width && column > LABEL) {
+        text.setLength(text.toString().stripTrailing().length());
+        text.append(System.lineSeparator()).append(indent);
+        column = LABEL;
+      }
+      text.append(word).append(' ');
+      column += word.length() + 1;
+    }
+    out.println(text.toString().stripTrailing());
+  }
+
+  /** A checksum's first and last digits: enough to tell two of them apart. */
+  private static String shortened(String hex) {
+    return hex.substring(0, 8) + ".." + hex.substring(hex.length() - 4);
+  }
+}
