@@ -16,6 +16,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * One exploration of a model's whole state graph, in a JVM and a directory of its own.
  *
+ * @param brief whether the run is over in seconds
  * @param javaModel class of the {@link JavaModelFactory} to compare with; null: none
  * @param witnesses names of state predicates whose first depth is wanted
  */
@@ -25,6 +26,7 @@ public record ExplorerRun(
     String config,
     int workers,
     int heapMib,
+    boolean brief,
     @Nullable String javaModel,
     List<String> witnesses,
     Duration timeout) {
@@ -84,7 +86,7 @@ public record ExplorerRun(
               ExplorerMain.class.getName(),
               ForkedJvm.classPath(),
               List.of(request.toString()),
-              new ForkedJvm.Size(workers, heapMib, false),
+              new ForkedJvm.Size(workers, heapMib, brief),
               directory,
               timeout,
               listener::line);

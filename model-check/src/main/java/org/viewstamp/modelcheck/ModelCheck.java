@@ -89,6 +89,7 @@ public final class ModelCheck {
             model.configFile(),
             model.workersOrOne(),
             model.heapMib(),
+            model.tier() == BRIEF,
             model.java(),
             witnesses,
             Duration.ofSeconds(model.timeoutSeconds()))

@@ -16,6 +16,9 @@ import org.viewstamp.modelcheck.Verdict.Kind;
 
 /** Reads a verdict, the counts and the counterexample out of TLC's messages. */
 final class VerdictParser {
+  /** Messages that only announce a counterexample. */
+  private static final Set<Integer> HEADINGS = Set.of(2121, 2264);
+
   private static final int ASSUMPTION_FALSE = 2104;
   private static final int ASSERT_FAILED = 2132;
   private static final int PARSING_FAILED = 3002;
@@ -65,7 +68,11 @@ final class VerdictParser {
         output.last(TlcOutput.STATISTICS).flatMap(m -> m.find(STATISTICS));
     long left = statistics.map(m -> number(m, 3)).orElse(-1L);
     List<String> errors = new ArrayList<>();
-    output.errors().forEach(m -> errors.add(m.text()));
+    for (Message error : output.errors()) {
+      if (!HEADINGS.contains(error.code())) {
+        errors.add(error.text());
+      }
+    }
     if (output.errors().isEmpty() || output.has(PARSING_FAILED)) {
       errors.addAll(output.otherLines());
     }
