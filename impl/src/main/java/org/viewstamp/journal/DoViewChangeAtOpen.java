@@ -2,6 +2,7 @@ package org.viewstamp.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.ClusterConfig;
@@ -43,9 +44,7 @@ public record DoViewChangeAtOpen(
       OpenInput input, ClusterConfig config, HeadChoice choice, long commitMax) {
     boolean newView = input.logView() == input.view();
     List<Entry> headers =
-        newView
-            ? collect(input, config, choice, commitMax)
-            : input.vsrHeaders().entries();
+        newView ? collect(input, config, choice, commitMax) : input.vsrHeaders().entries();
     ViewChangeHeadersRules.verify(
         new ViewChangeHeaders(ViewChangeHeaders.Kind.DO_VIEW_CHANGE, headers), config);
     Check.that(
@@ -94,7 +93,9 @@ public record DoViewChangeAtOpen(
     return headers;
   }
 
-  /** The durable header of {@code op}, found by its distance from their head. tb: replica.zig:9312 */
+  /**
+   * The durable header of {@code op}, found by its distance from their head. tb: replica.zig:9312
+   */
   private static @Nullable PrepareHeader durableHeader(List<Entry> durable, long op) {
     long distance = durable.get(0).op() - op;
     for (int position = 0; position < durable.size(); position++) {
@@ -130,11 +131,14 @@ public record DoViewChangeAtOpen(
     return slot.dirty() && !slot.faulty();
   }
 
-  /** Whether the prepare ring holds this version. Nothing is being written at open. tb: replica.zig:7955 */
+  /**
+   * Whether the prepare ring holds this version. Nothing is being written at open. tb:
+   * replica.zig:7955
+   */
   private static boolean present(LogView log, Entry entry) {
     PrepareHeader header = entry.header();
     if (header == null) return false;
     U128 inhabited = log.slotOf(entry.op()).prepareChecksum();
-    return header.checksum().equals(inhabited);
+    return Objects.equals(inhabited, header.checksum());
   }
 }

@@ -2,6 +2,7 @@ package org.viewstamp.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
@@ -60,7 +61,10 @@ public final class Recovery {
     return cases;
   }
 
-  /** The effect of the slot's decision, as it will be when the fix writes are done. tb: journal.zig:1497 */
+  /**
+   * The effect of the slot's decision, as it will be when the fix writes are done. tb:
+   * journal.zig:1497
+   */
   static RecoveredSlot recoverSlot(
       RecoveryInput input, @NonNegative int slot, RecoveryCase recoveryCase) {
     PrepareHeader prepare = nonReservedPrepare(input.prepares().get(slot));
@@ -115,7 +119,8 @@ public final class Recovery {
       if (slot.header().isReserved()) continue;
       Check.that(!slot.faulty(), "recover_done_faulty_is_reserved");
       Check.that(
-          slot.header().checksum().equals(slot.inhabited()), "recover_done_header_is_inhabited");
+          Objects.equals(slot.inhabited(), slot.header().checksum()),
+          "recover_done_header_is_inhabited");
     }
   }
 

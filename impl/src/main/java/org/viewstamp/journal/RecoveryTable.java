@@ -9,6 +9,7 @@ import static org.viewstamp.journal.Decision.VSR;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.checkerframework.common.value.qual.MinLen;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.CheckFailed;
 
@@ -17,9 +18,10 @@ import org.viewstamp.vsr.CheckFailed;
  * same labels and same order as {@code RecoveryTable.tla}. tb: journal.zig:2297
  *
  * <p>A replica writes a prepare first and its header second, and acknowledges only after both. So
- * each way in which the two rings can disagree has a history, and each row's {@link Row#story} tells
- * the one that made the row what it is. A cluster repairs what it cannot decide from other replicas;
- * a solo replica has none to ask, and trusts a whole prepare where a cluster would not (D, E).
+ * each way in which the two rings can disagree has a history, and each row's {@link Row#story}
+ * tells the one that made the row what it is. A cluster repairs what it cannot decide from other
+ * replicas; a solo replica has none to ask, and trusts a whole prepare where a cluster would not
+ * (D, E).
  */
 public final class RecoveryTable {
   /** What a row asks of one input. */
@@ -67,7 +69,9 @@ public final class RecoveryTable {
     row(   "M",   "1   0   1    0    _    1   !1  !0   !1",    EQL,    EQL));
   // spotless:on
 
-  /** Takes the place of row C where the prepare was recognised as torn. See {@link TornPrepares}. */
+  /**
+   * Takes the place of row C where the prepare was recognised as torn. See {@link TornPrepares}.
+   */
   public static final Row TRUNCATE_TORN =
       row("TruncateTorn", "1 0 0 _ _ _ _ _ _", CUT_TORN, CUT_TORN);
 
@@ -86,7 +90,7 @@ public final class RecoveryTable {
    * @param cluster the decision of a replica with peers; of every standby, too
    * @param solo the decision of the only replica of its cluster
    */
-  public record Row(String label, List<Cell> cells, Decision cluster, Decision solo) {
+  public record Row(@MinLen(1) String label, List<Cell> cells, Decision cluster, Decision solo) {
     public Row {
       cells = List.copyOf(cells);
       Check.that(cells.size() == RecoveryInputs.COUNT, "recovery_row_has_nine_cells");
@@ -156,7 +160,7 @@ public final class RecoveryTable {
     return "recovery_row_" + label + "_" + rule;
   }
 
-  private static Row row(String label, String cells, Decision cluster, Decision solo) {
+  private static Row row(@MinLen(1) String label, String cells, Decision cluster, Decision solo) {
     List<Cell> parsed = new ArrayList<>();
     for (String cell : cells.trim().split(" +")) parsed.add(cell(cell));
     return new Row(label, parsed, cluster, solo);

@@ -40,7 +40,7 @@ final class WritePath {
           "clean_has_redundant_header");
       return finished(journal, message, trigger, true, JournalBranch.WRITE_CLEAN);
     }
-    Integer iop = freeIop(journal);
+    @NonNegative Integer iop = freeIop(journal);
     if (iop == null) return finished(journal, message, trigger, false, JournalBranch.WRITE_NO_IOP);
 
     JournalWrite write =
@@ -181,7 +181,7 @@ final class WritePath {
   }
 
   /** The lowest write slot that is free. */
-  private static @Nullable Integer freeIop(Journal journal) {
+  private static @Nullable @NonNegative Integer freeIop(Journal journal) {
     int iop = 0;
     for (JournalWrite write : journal.writes()) {
       if (write.iop() == iop) iop++;

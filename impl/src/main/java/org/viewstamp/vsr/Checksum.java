@@ -8,8 +8,8 @@ import org.checkerframework.common.value.qual.ArrayLen;
  * authentication code with the key and the nonce zero, the data as associated data, no plaintext,
  * and the 128-bit tag as the result, read as a little-endian number. tb: checksum.zig
  *
- * <p>An instance takes its data in pieces of any length; {@link #digest} ends it. The result depends
- * on the concatenation of the pieces alone.
+ * <p>An instance takes its data in pieces of any length; {@link #digest} ends it. The result
+ * depends on the concatenation of the pieces alone.
  */
 public final class Checksum {
   /** The initial state, C0 and C1 being constants of the cipher, before any round. */
@@ -34,7 +34,7 @@ public final class Checksum {
 
   /** A checksum of no bytes so far. */
   public Checksum() {
-    for (int i = 0; i < state.length; i++) state[i] = INITIAL[i];
+    System.arraycopy(INITIAL, 0, state, 0, state.length);
   }
 
   /** The checksum of all of {@code bytes}. */
@@ -70,14 +70,20 @@ public final class Checksum {
     return this;
   }
 
-  /** Moves bytes into the block until it is full or {@code end} is reached; returns where it stopped. */
+  /**
+   * Moves bytes into the block until it is full or {@code end} is reached; returns where it
+   * stopped.
+   */
   private int fill(byte[] bytes, int at, int end) {
+    Check.that(at >= 0 && end <= bytes.length, "checksum_range_inside");
     int next = at;
     while (pending < block.length && next < end) block[pending++] = bytes[next++];
     return next;
   }
 
-  /** The checksum of all bytes taken. Ends this instance: it takes no more and has no other result. */
+  /**
+   * The checksum of all bytes taken. Ends this instance: it takes no more and has no other result.
+   */
   public U128 digest() {
     Check.that(!ended, "checksum_not_ended");
     ended = true;
@@ -94,8 +100,7 @@ public final class Checksum {
       LittleEndian.writeU32(block, at + 12, state[11]);
     }
     Aegis128L.absorb(state, block, 0, 0, 7);
-    return new U128(
-        pair(tagColumn(2), tagColumn(3)), pair(tagColumn(0), tagColumn(1)));
+    return new U128(pair(tagColumn(2), tagColumn(3)), pair(tagColumn(0), tagColumn(1)));
   }
 
   /** One column of the tag: the xor of that column in all blocks but the last. */

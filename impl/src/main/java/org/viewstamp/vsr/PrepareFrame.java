@@ -2,6 +2,7 @@ package org.viewstamp.vsr;
 
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
+import org.checkerframework.framework.qual.EnsuresQualifierIf;
 
 /** A whole prepare as it lies in its slot: header, body, and zeros up to the next sector. */
 public final class PrepareFrame {
@@ -10,10 +11,13 @@ public final class PrepareFrame {
 
   private PrepareFrame() {}
 
-  /** {@code size} rounded up to whole sectors. Refuses (sector_ceil_in_range) above 2^31 - 4096. */
-  public static @NonNegative int sectorCeil(@NonNegative int size) {
-    Check.that(size <= Integer.MAX_VALUE - SECTOR_SIZE + 1, "sector_ceil_in_range");
-    return (size + SECTOR_SIZE - 1) / SECTOR_SIZE * SECTOR_SIZE;
+  /**
+   * {@code size} rounded up to whole sectors. Refuses (sector_ceil_in_range) all but 1 to 2^31 -
+   * 4096.
+   */
+  public static @Positive int sectorCeil(int size) {
+    Check.that(size > 0 && size <= Integer.MAX_VALUE - SECTOR_SIZE + 1, "sector_ceil_in_range");
+    return (size - 1) / SECTOR_SIZE * SECTOR_SIZE + SECTOR_SIZE;
   }
 
   /**
@@ -49,6 +53,7 @@ public final class PrepareFrame {
     return PrepareVerdict.OK;
   }
 
+  @EnsuresQualifierIf(result = true, expression = "#1", qualifier = Positive.class)
   private static boolean sizeInRange(int size, @Positive int messageSizeMax) {
     return size >= PrepareHeader.SIZE && size <= messageSizeMax;
   }
