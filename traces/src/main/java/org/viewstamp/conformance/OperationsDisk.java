@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.viewstamp.journal.JournalConfig;
 import org.viewstamp.journal.Ring;
 import org.viewstamp.journal.WalSource;
@@ -151,6 +152,7 @@ final class OperationsDisk implements WalSource {
   private static byte[] cell(JsonNode cell, String field, int sizeMax, Messages messages) {
     if (cell.isNull()) return new byte[PrepareHeader.SIZE];
     if (!cell.isObject()) return messages.get(cell, field).bytes();
+    Fields.exactly(cell, field + ".", Set.of("m", "patch"));
     byte[] bytes = cell(Fields.required(cell, "m"), field + ".m", sizeMax, messages).clone();
     for (JsonNode patch : Fields.array(cell, "patch")) {
       int offset = Fields.index(patch.path(0), field + ".patch", sizeMax);

@@ -41,10 +41,13 @@ final class OperationsJudge implements Judge {
 
   @Override
   public void judge(Recording recording, Verdicts verdicts) {
-    Configuration configuration = Configuration.of(recording);
-    Messages messages = Companions.messages(recording);
     CaseJudge.judgeAll(
-        recording, line -> new Case(configuration, messages, line).judge(), verdicts);
+        recording, cases(Configuration.of(recording), Companions.messages(recording)), verdicts);
+  }
+
+  /** Judges single cases. */
+  static CaseJudge cases(Configuration configuration, Messages messages) {
+    return line -> new Case(configuration, messages, line).judge();
   }
 
   /** One line of the recording. */

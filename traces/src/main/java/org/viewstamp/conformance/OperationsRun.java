@@ -268,6 +268,9 @@ final class OperationsRun {
 
   private void crashed(String path, JournalEffect write, JsonNode outcome) {
     String kind = Fields.text(outcome, "outcome");
+    boolean torn = kind.equals("torn");
+    Fields.exactly(
+        outcome, path + ".", torn ? Set.of("io", "outcome", "cells") : Set.of("io", "outcome"));
     switch (kind) {
       case "lost" -> {}
       case "done" -> {
