@@ -32,35 +32,38 @@ import picocli.CommandLine.Spec;
     versionProvider = Viewstamp.Version.class)
 public final class Viewstamp implements Runnable {
   /** The verbs, in the order of the help. */
-  private static final List<Class<?>> VERBS = List.of(VectorsCommand.class);
+  private static final List<Class<?>> VERBS =
+      List.of(CheckCommand.class, InspectCommand.class, VectorsCommand.class);
 
   @Spec private @Nullable CommandSpec spec;
 
   /** Runs one verb and ends the process with its exit code. */
   public static void main(String[] args) {
-    int exitCode = run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
-    System.out.flush();
+    PrintWriter out = new PrintWriter(System.out, true);
+    PrintWriter err = new PrintWriter(System.err, true);
+    int exitCode = run(commandLine(out, err), args);
+    out.flush();
     System.exit(exitCode);
   }
 
-  /** Runs one verb; whatever goes wrong becomes one line on {@code err} and an exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  /** Runs one verb; whatever goes wrong becomes one line of its error stream and an exit code. */
+  static int run(CommandLine commandLine, String... args) {
     try {
-      return commandLine(out, err).execute(args);
+      return commandLine.execute(args);
     } catch (Throwable defect) {
-      return defect(err, defect);
+      return defect(commandLine.getErr(), defect);
     }
   }
 
-  private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    Ansi ansi = Terminal.current().colour() ? Ansi.ON : Ansi.OFF;
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    Terminal terminal = Terminal.current();
     CommandLine commandLine = new CommandLine(new Viewstamp());
     for (Class<?> verb : VERBS) commandLine.addSubcommand(verb);
     return commandLine
         .setOut(out)
         .setErr(err)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
-        .setUsageHelpWidth(Math.min(120, Terminal.current().width()))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(Math.min(120, Math.max(80, terminal.width())))
         .setParameterExceptionHandler((exception, arguments) -> badUsage(exception))
         .setExecutionExceptionHandler((exception, command, parsed) -> failed(err, exception));
   }

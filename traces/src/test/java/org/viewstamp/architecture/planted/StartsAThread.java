@@ -1,0 +1,8 @@
+package org.viewstamp.architecture.planted;
+
+/** Runs beside its caller. */
+public final class StartsAThread {
+  void start(Runnable task) {
+    new Thread(task).start();
+  }
+}

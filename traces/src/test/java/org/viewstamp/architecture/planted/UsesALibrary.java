@@ -1,0 +1,8 @@
+package org.viewstamp.architecture.planted;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Depends on a library. */
+public final class UsesALibrary {
+  JsonNode[] nodes = {};
+}
