@@ -54,7 +54,7 @@ public final class SuperBlockHeader {
 
   /** The number of the place this copy was written for. No checksum protects it. */
   public @NonNegative int copy() {
-    return SuperBlockField.COPY.u16(bytes, 0);
+    return SuperBlockField.COPY.u16(bytes, 0) & 0xffff;
   }
 
   public int version() {
@@ -135,7 +135,7 @@ public final class SuperBlockHeader {
     Check.that(
         vsrState().isZero(VsrStateField.RESERVED), "superblock_zero: vsr_state.reserved");
     int end = SuperBlockField.VSR_HEADERS.offset() + layout.superblockHeadersSize();
-    for (int i = end; i < bytes.length; i++) {
+    for (int i = Math.max(0, end); i < bytes.length; i++) {
       Check.that(bytes[i] == 0, "superblock_zero: vsr_headers_reserved");
     }
   }
