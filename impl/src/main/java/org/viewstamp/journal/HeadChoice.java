@@ -53,9 +53,9 @@ public record HeadChoice(OpenOutcome outcome, long op, boolean certain, List<Jou
   }
 
   /**
-   * The highest durable header that fits the log's window and, if the view was normal, is not behind
-   * the log; null if there is none. Lower durable headers are never loaded: a header of the wrap
-   * before could hide that a newer prepare was lost. tb: replica.zig:754
+   * The highest durable header that fits the log's window and, if the view was normal, is not
+   * behind the log; null if there is none. Lower durable headers are never loaded: a header of the
+   * wrap before could hide that a newer prepare was lost. tb: replica.zig:754
    */
   private static @Nullable PrepareHeader durableHead(OpenInput input, LogView log) {
     PrepareHeader highest = null;
@@ -102,7 +102,9 @@ public record HeadChoice(OpenOutcome outcome, long op, boolean certain, List<Jou
     return checkpoint;
   }
 
-  /** The log with {@code wanted} installed as a header whose prepare is still to be had, if missing. */
+  /**
+   * The log with {@code wanted} installed as a header whose prepare is still to be had, if missing.
+   */
   private static List<JournalSlot> install(OpenInput input, PrepareHeader wanted) {
     int slot = input.ring().slotForOp(wanted.op());
     PrepareHeader present = input.log().get(slot).header();

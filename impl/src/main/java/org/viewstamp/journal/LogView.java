@@ -25,7 +25,9 @@ record LogView(Ring ring, List<JournalSlot> slots) {
     return slots.get(ring.slotForOp(op));
   }
 
-  /** The header of exactly this op, or null. The slot may hold another wrap's. tb: journal.zig:472 */
+  /**
+   * The header of exactly this op, or null. The slot may hold another wrap's. tb: journal.zig:472
+   */
   @Nullable PrepareHeader headerWithOp(long op) {
     PrepareHeader header = slotOf(op).header();
     return !header.isReserved() && header.op() == op ? header : null;
@@ -97,10 +99,7 @@ record LogView(Ring ring, List<JournalSlot> slots) {
   }
 
   private static BreakStep breakStep(
-      @Nullable PrepareHeader header,
-      @Nullable PrepareHeader child,
-      boolean open,
-      boolean last) {
+      @Nullable PrepareHeader header, @Nullable PrepareHeader child, boolean open, boolean last) {
     if (header == null) return BreakStep.BROKEN;
     if (child == null || (open && last)) return BreakStep.END;
     int views = Integer.compareUnsigned(header.view(), child.view());

@@ -57,8 +57,8 @@ public record Recovered(
   }
 
   /**
-   * The headers that rewriting {@code sector} stores: of all its slots, also of the neighbours of the
-   * slot to be fixed. For a faulty, dropped or torn slot this is the placeholder, so the next
+   * The headers that rewriting {@code sector} stores: of all its slots, also of the neighbours of
+   * the slot to be fixed. For a faulty, dropped or torn slot this is the placeholder, so the next
    * recovery no longer sees what made the slot faulty. tb: journal.zig:1609
    */
   public List<PrepareHeader> sectorImage(@NonNegative int sector) {

@@ -22,8 +22,8 @@ public record RecoveredSlot(
     JournalSlot state) {
 
   /**
-   * The header in memory, and what a header-sector write stores for the slot: at the end of recovery
-   * headers and headers_redundant are the same. tb: journal.zig:1305
+   * The header in memory, and what a header-sector write stores for the slot: at the end of
+   * recovery headers and headers_redundant are the same. tb: journal.zig:1305
    */
   public PrepareHeader header() {
     return state.header();

@@ -13,8 +13,8 @@ public record RecoveryCase(RecoveryTable.Row row, RecoveryInputs inputs) {
    * Finds the row for the two entries of a slot. tb: journal.zig:2409
    *
    * @param prepareOpMax see {@link Recovery#prepareOpMax}
-   * @throws CheckFailed when the two entries contradict each other, as two different prepares of one
-   *     op and view do
+   * @throws CheckFailed when the two entries contradict each other, as two different prepares of
+   *     one op and view do
    */
   public static RecoveryCase of(HeaderCell header, PrepareCell prepare, long prepareOpMax) {
     RecoveryInputs inputs = RecoveryInputs.of(header, prepare, prepareOpMax);

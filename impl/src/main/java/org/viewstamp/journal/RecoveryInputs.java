@@ -34,7 +34,8 @@ public record RecoveryInputs(
   public static final int COUNT = 9;
 
   /** Compares the two entries of one slot. */
-  public static RecoveryInputs of(HeaderCell headerCell, PrepareCell prepareCell, long prepareOpMax) {
+  public static RecoveryInputs of(
+      HeaderCell headerCell, PrepareCell prepareCell, long prepareOpMax) {
     PrepareHeader header = okOrNull(headerCell);
     PrepareHeader prepare = okOrNull(prepareCell);
     return new RecoveryInputs(
@@ -45,9 +46,7 @@ public record RecoveryInputs(
         prepare != null && prepare.op() == prepareOpMax,
         header != null && prepare != null && header.checksum().equals(prepare.checksum()),
         header != null && prepare != null && header.op() == prepare.op(),
-        header != null
-            && prepare != null
-            && Long.compareUnsigned(header.op(), prepare.op()) < 0,
+        header != null && prepare != null && Long.compareUnsigned(header.op(), prepare.op()) < 0,
         header != null && prepare != null && header.view() == prepare.view());
   }
 

@@ -37,7 +37,9 @@ public record ReplicaOpen(
     long pipelineStart =
         ClusterConfig.saturatingSubtract(choice.op(), config.pipelinePrepareQueueMax());
     long commitMax =
-        Long.compareUnsigned(durableCommitMax, pipelineStart) > 0 ? durableCommitMax : pipelineStart;
+        Long.compareUnsigned(durableCommitMax, pipelineStart) > 0
+            ? durableCommitMax
+            : pipelineStart;
 
     boolean raisesView = input.solo() && !choice.outcome().isError();
     ViewChangeHeaders startView =

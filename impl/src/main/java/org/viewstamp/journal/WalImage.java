@@ -56,8 +56,8 @@ public record WalImage(List<HeaderEntry> headers, List<PrepareEntry> prepares) {
 
   /**
    * The check on which the original stops when it recovers from these bytes, or null: data whose
-   * checksums are right is believed, and fields that no correct program writes are not corruption to
-   * it. All slots are read before any is decided, so a size out of range comes first.
+   * checksums are right is believed, and fields that no correct program writes are not corruption
+   * to it. All slots are read before any is decided, so a size out of range comes first.
    */
   public @Nullable String refusal() {
     for (int slot = 0; slot < prepares.size(); slot++) {

@@ -47,8 +47,8 @@ public final class WalReader {
   }
 
   /**
-   * Judges a slot of the prepare ring. Whether it holds a whole message is asked first; only a whole
-   * message can be foreign, which matters where a torn one may be truncated.
+   * Judges a slot of the prepare ring. Whether it holds a whole message is asked first; only a
+   * whole message can be foreign, which matters where a torn one may be truncated.
    */
   static WalImage.PrepareEntry prepare(
       WalSource source, Ring ring, U128 cluster, @NonNegative int slot) {

@@ -2,7 +2,9 @@ package org.viewstamp.journal;
 
 import org.checkerframework.checker.index.qual.NonNegative;
 
-/** Where the bytes of the two rings come from. The code that reads a disk lies outside this module. */
+/**
+ * Where the bytes of the two rings come from. The code that reads a disk lies outside this module.
+ */
 public interface WalSource {
   /** The header ring: 256 bytes for each slot. */
   byte[] headerRing();

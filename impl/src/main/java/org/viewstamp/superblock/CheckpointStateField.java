@@ -6,8 +6,8 @@ import org.viewstamp.vsr.Field;
 import org.viewstamp.vsr.FieldKind;
 
 /**
- * The 1,024 bytes that describe a checkpoint; their checksum is the checkpoint id. The same on every
- * replica. tb: superblock.zig:394
+ * The 1,024 bytes that describe a checkpoint; their checksum is the checkpoint id. The same on
+ * every replica. tb: superblock.zig:394
  */
 public enum CheckpointStateField implements Field {
   // spotless:off

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param header the first of them
  * @param headerSlot where it was found
- * @param slots for each slot the number of the copy found there, or -1: not of this group, or a copy
- *     that was counted already
+ * @param slots for each slot the number of the copy found there, or -1: not of this group, or a
+ *     copy that was counted already
  * @param count distinct copies
  * @param valid whether these are enough
  */

@@ -46,7 +46,9 @@ public final class SuperBlockHeader {
     return Checksum.of(bytes, start, SIZE - start);
   }
 
-  /** Whether the copy is what was written; the copy number is not covered. tb: superblock.zig:505 */
+  /**
+   * Whether the copy is what was written; the copy number is not covered. tb: superblock.zig:505
+   */
   public boolean validChecksum() {
     return SuperBlockField.CHECKSUM_PADDING.isZero(bytes, 0)
         && checksum().equals(calculatedChecksum());
@@ -84,7 +86,9 @@ public final class SuperBlockHeader {
     return new VsrState(bytes, SuperBlockField.VSR_STATE.offset());
   }
 
-  /** How many view headers follow, unsigned; no more than there is room for, if the copy is valid. */
+  /**
+   * How many view headers follow, unsigned; no more than there is room for, if the copy is valid.
+   */
   public int vsrHeadersCount() {
     return SuperBlockField.VSR_HEADERS_COUNT.u32(bytes, 0);
   }
@@ -132,8 +136,7 @@ public final class SuperBlockHeader {
         }) {
       Check.that(field.isZero(bytes, 0), "superblock_zero: " + field.label());
     }
-    Check.that(
-        vsrState().isZero(VsrStateField.RESERVED), "superblock_zero: vsr_state.reserved");
+    Check.that(vsrState().isZero(VsrStateField.RESERVED), "superblock_zero: vsr_state.reserved");
     int end = SuperBlockField.VSR_HEADERS.offset() + layout.superblockHeadersSize();
     for (int i = Math.max(0, end); i < bytes.length; i++) {
       Check.that(bytes[i] == 0, "superblock_zero: vsr_headers_reserved");

@@ -10,8 +10,9 @@ import org.viewstamp.vsr.StorageLayout;
 import org.viewstamp.vsr.U128;
 
 /**
- * The choice of the working superblock among the copies that were read: the newest state that enough
- * copies hold, unless another copy shows that something newer was lost. tb: superblock_quorums.zig
+ * The choice of the working superblock among the copies that were read: the newest state that
+ * enough copies hold, unless another copy shows that something newer was lost. tb:
+ * superblock_quorums.zig
  */
 public final class SuperBlockQuorums {
   /** Distinct copies that a start requires: fewer than a write, as one write may be incomplete. */
@@ -61,8 +62,7 @@ public final class SuperBlockQuorums {
    * @param copies one for each slot, as read
    * @param threshold distinct copies that make a group valid
    */
-  public static Choice choose(
-      List<SuperBlockHeader> copies, int threshold, StorageLayout layout) {
+  public static Choice choose(List<SuperBlockHeader> copies, int threshold, StorageLayout layout) {
     List<SuperBlockGroup> groups = groups(copies, threshold, layout);
     if (groups.isEmpty()) return new Choice(groups, null, QuorumError.NOT_FOUND);
     SuperBlockGroup best = groups.get(0);

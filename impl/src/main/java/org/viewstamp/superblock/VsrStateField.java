@@ -5,9 +5,7 @@ import org.checkerframework.checker.index.qual.Positive;
 import org.viewstamp.vsr.Field;
 import org.viewstamp.vsr.FieldKind;
 
-/**
- * The 2,048 bytes of durable replica state in a superblock. tb: superblock.zig:111
- */
+/** The 2,048 bytes of durable replica state in a superblock. tb: superblock.zig:111 */
 public enum VsrStateField implements Field {
   // spotless:off
   //             offset size kind

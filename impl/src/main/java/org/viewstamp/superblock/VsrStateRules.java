@@ -32,7 +32,8 @@ import org.viewstamp.vsr.U128;
 
 /**
  * What must hold of a durable state, and of two that follow each other. The original asserts all of
- * it; only going backwards is an answer and no assertion. tb: superblock.zig:202, superblock.zig:268
+ * it; only going backwards is an answer and no assertion. tb: superblock.zig:202,
+ * superblock.zig:268
  */
 public final class VsrStateRules {
   private VsrStateRules() {}
@@ -89,10 +90,11 @@ public final class VsrStateRules {
         && unsigned(older.commitMax(), newer.commitMax()) <= 0;
   }
 
-  /** One checkpoint, or the step from the state that a format starts from to the first one stored. */
+  /**
+   * One checkpoint, or the step from the state that a format starts from to the first one stored.
+   */
   private static void requireSameCheckpoint(VsrState older, VsrState newer) {
-    boolean unformatted =
-        older.checkpointHeader().checksum().isZero() && older.opCheckpoint() == 0;
+    boolean unformatted = older.checkpointHeader().checksum().isZero() && older.opCheckpoint() == 0;
     if (!unformatted) {
       Check.that(older.sameCheckpoint(newer), "vsr_state_checkpoint_same");
       return;
@@ -170,12 +172,10 @@ public final class VsrStateRules {
         !state.isZero(MANIFEST_OLDEST_ADDRESS) && !state.isZero(MANIFEST_NEWEST_ADDRESS),
         "vsr_state_manifest_not_empty");
     boolean single = state.u32(MANIFEST_BLOCK_COUNT) == 1;
-    boolean sameAddress =
-        state.u64(MANIFEST_OLDEST_ADDRESS) == state.u64(MANIFEST_NEWEST_ADDRESS);
+    boolean sameAddress = state.u64(MANIFEST_OLDEST_ADDRESS) == state.u64(MANIFEST_NEWEST_ADDRESS);
     boolean sameChecksum =
         state.u128(MANIFEST_OLDEST_CHECKSUM).equals(state.u128(MANIFEST_NEWEST_CHECKSUM));
-    Check.that(
-        single == sameAddress && single == sameChecksum, "vsr_state_manifest_single_block");
+    Check.that(single == sameAddress && single == sameChecksum, "vsr_state_manifest_single_block");
   }
 
   private static int unsigned(long a, long b) {

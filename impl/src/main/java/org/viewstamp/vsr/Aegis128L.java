@@ -22,7 +22,9 @@ final class Aegis128L {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** What a byte in row r of a column adds to the column that SubBytes and MixColumns make of it. */
+  /**
+   * What a byte in row r of a column adds to the column that SubBytes and MixColumns make of it.
+   */
   private static final int @ArrayLen(256) [] ROW_0 = new int[256];
 
   private static final int @ArrayLen(256) [] ROW_1 = new int[256];
@@ -68,7 +70,10 @@ final class Aegis128L {
     ROW_3[index & 0xff] = Integer.rotateLeft(row, 24);
   }
 
-  /** One column of an AES round without its key: a is the column itself, b to d its right neighbours. */
+  /**
+   * One column of an AES round without its key: a is the column itself, b to d its right
+   * neighbours.
+   */
   private static int column(int a, int b, int c, int d) {
     return ROW_0[a & 0xff]
         ^ ROW_1[(b >>> 8) & 0xff]

@@ -6,10 +6,31 @@ public final class Command {
   public static final int PREPARE = 6;
 
   private static final String[] NAMES = {
-    "reserved", "ping", "pong", "ping_client", "pong_client", "request", "prepare", "prepare_ok",
-    "reply", "commit", "start_view_change", "do_view_change", "deprecated_12", "request_start_view",
-    "request_headers", "request_prepare", "request_reply", "headers", "eviction", "request_blocks",
-    "block", "deprecated_21", "deprecated_22", "deprecated_23", "start_view"
+    "reserved",
+    "ping",
+    "pong",
+    "ping_client",
+    "pong_client",
+    "request",
+    "prepare",
+    "prepare_ok",
+    "reply",
+    "commit",
+    "start_view_change",
+    "do_view_change",
+    "deprecated_12",
+    "request_start_view",
+    "request_headers",
+    "request_prepare",
+    "request_reply",
+    "headers",
+    "eviction",
+    "request_blocks",
+    "block",
+    "deprecated_21",
+    "deprecated_22",
+    "deprecated_23",
+    "start_view"
   };
 
   private Command() {}

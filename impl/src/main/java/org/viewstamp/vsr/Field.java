@@ -5,8 +5,9 @@ import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
 
 /**
- * One field of a stored structure. Each structure is one enum whose constants, in the order of their
- * offsets, cover it without a gap; codecs, decoded views and documentation all read that one table.
+ * One field of a stored structure. Each structure is one enum whose constants, in the order of
+ * their offsets, cover it without a gap; codecs, decoded views and documentation all read that one
+ * table.
  *
  * <p>Every accessor takes the bytes and the offset at which the structure starts in them; a field
  * that does not lie inside is refused (read_beyond_end, write_beyond_end).
@@ -16,10 +17,12 @@ public interface Field {
   String name();
 
   /** First byte, counted from the start of the structure. */
-  @NonNegative int offset();
+  @NonNegative
+  int offset();
 
   /** Bytes that the field occupies. */
-  @Positive int size();
+  @Positive
+  int size();
 
   FieldKind kind();
 

@@ -12,6 +12,8 @@ public enum HeaderVerdict {
   COMMAND,
   /** Of another cluster. */
   CLUSTER,
-  /** Of another slot: a placeholder whose op is not the slot, or a prepare whose op is not of it. */
+  /**
+   * Of another slot: a placeholder whose op is not the slot, or a prepare whose op is not of it.
+   */
   SLOT
 }

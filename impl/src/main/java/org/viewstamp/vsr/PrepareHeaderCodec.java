@@ -37,8 +37,9 @@ public final class PrepareHeaderCodec {
   }
 
   /**
-   * Reads the 256 bytes at {@code offset} without judging them. Areas that a valid header keeps zero
-   * are not kept: of a header that {@link #invalid} accepts, {@link #encode} gives back every byte.
+   * Reads the 256 bytes at {@code offset} without judging them. Areas that a valid header keeps
+   * zero are not kept: of a header that {@link #invalid} accepts, {@link #encode} gives back every
+   * byte.
    */
   public static PrepareHeader decode(byte[] bytes, @NonNegative int offset) {
     return new PrepareHeader(
@@ -72,8 +73,8 @@ public final class PrepareHeaderCodec {
   }
 
   /**
-   * Judges an entry of either ring by its header alone. It says nothing about the fields that {@link
-   * #invalid} judges. tb: journal.zig:2465
+   * Judges an entry of either ring by its header alone. It says nothing about the fields that
+   * {@link #invalid} judges. tb: journal.zig:2465
    *
    * @param cluster the cluster of this replica
    * @param slotCount slots in each ring
@@ -123,7 +124,9 @@ public final class PrepareHeaderCodec {
     return withoutRequest(cluster, slot, Operation.RESERVED);
   }
 
-  /** The prepare of op 0, with which every log of {@code cluster} begins. tb: message_header.zig:748 */
+  /**
+   * The prepare of op 0, with which every log of {@code cluster} begins. tb: message_header.zig:748
+   */
   public static PrepareHeader root(U128 cluster) {
     return withoutRequest(cluster, 0, Operation.ROOT);
   }
@@ -139,8 +142,22 @@ public final class PrepareHeaderCodec {
     U128 zero = U128.ZERO;
     return withChecksum(
         new PrepareHeader(
-            zero, Checksum.EMPTY, cluster, PrepareHeader.SIZE, 0, 0, 0, zero, zero, zero, zero, op,
-            0, 0, 0, operation));
+            zero,
+            Checksum.EMPTY,
+            cluster,
+            PrepareHeader.SIZE,
+            0,
+            0,
+            0,
+            zero,
+            zero,
+            zero,
+            zero,
+            op,
+            0,
+            0,
+            0,
+            operation));
   }
 
   private static @Nullable String invalidFrame(

@@ -1,8 +1,8 @@
 package org.viewstamp.vsr;
 
 /**
- * Whether the bytes of a prepare slot are a whole message, read before anyone asks whose: OK, or the
- * first check that failed, in the order of the constants. tb: journal.zig:1166
+ * Whether the bytes of a prepare slot are a whole message, read before anyone asks whose: OK, or
+ * the first check that failed, in the order of the constants. tb: journal.zig:1166
  */
 public enum PrepareVerdict {
   OK,

@@ -1,8 +1,8 @@
 package org.viewstamp.vsr;
 
 /**
- * A release of the program, packed into 32 bits: patch in the lowest byte, then minor, then major in
- * the upper 16, so that the order of the numbers is the order of the releases. 0 means none. tb:
+ * A release of the program, packed into 32 bits: patch in the lowest byte, then minor, then major
+ * in the upper 16, so that the order of the numbers is the order of the releases. 0 means none. tb:
  * multiversioning.zig:68
  */
 public final class Release {

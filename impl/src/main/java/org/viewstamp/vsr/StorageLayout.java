@@ -80,7 +80,9 @@ public record StorageLayout(
     };
   }
 
-  /** Bytes of a data file without any block: the least that a replica opens. tb: superblock.zig:694 */
+  /**
+   * Bytes of a data file without any block: the least that a replica opens. tb: superblock.zig:694
+   */
   public long dataFileSizeMin() {
     return start(Zone.GRID);
   }

@@ -35,8 +35,7 @@ public final class ViewChangeHeadersCodec {
       @NonNegative int count,
       ViewChangeHeaders.Kind command,
       @Positive int messageSizeMax) {
-    Check.that(
-        count <= (bytes.length - offset) / PrepareHeader.SIZE, "view_change_headers_inside");
+    Check.that(count <= (bytes.length - offset) / PrepareHeader.SIZE, "view_change_headers_inside");
     List<ViewChangeHeaders.Entry> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       entries.add(entry(bytes, offset + i * PrepareHeader.SIZE, i, messageSizeMax));
@@ -64,8 +63,7 @@ public final class ViewChangeHeadersCodec {
     Check.that(!header.isReserved(), "view_change_header_not_reserved" + where);
     String invalid = PrepareHeaderCodec.invalid(bytes, at, messageSizeMax);
     Check.that(invalid == null, "view_change_header_fields_valid" + where + ": " + invalid);
-    Check.that(
-        PrepareHeaderCodec.validChecksum(bytes, at), "view_change_header_checksum" + where);
+    Check.that(PrepareHeaderCodec.validChecksum(bytes, at), "view_change_header_checksum" + where);
     return new ViewChangeHeaders.Entry(header.op(), header);
   }
 }

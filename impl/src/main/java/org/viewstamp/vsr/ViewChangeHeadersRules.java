@@ -31,8 +31,7 @@ public final class ViewChangeHeadersRules {
   }
 
   private static void verifyPair(long op, @Nullable PrepareHeader header, PrepareHeader child) {
-    Check.that(
-        Long.compareUnsigned(op, child.op()) < 0, "view_change_headers_ops_descend");
+    Check.that(Long.compareUnsigned(op, child.op()) < 0, "view_change_headers_ops_descend");
     if (header == null) return;
     Check.that(
         Integer.compareUnsigned(header.view(), child.view()) <= 0,

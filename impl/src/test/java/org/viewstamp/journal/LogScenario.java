@@ -9,8 +9,8 @@ import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
 
 /**
- * A damaged log in the test configuration, built slot by slot in a small notation, then recovered and
- * opened. Entries: {@code X} invalid, {@code F} foreign (valid, of another slot), {@code r}
+ * A damaged log in the test configuration, built slot by slot in a small notation, then recovered
+ * and opened. Entries: {@code X} invalid, {@code F} foreign (valid, of another slot), {@code r}
  * placeholder, {@code 6} or {@code 6v2} the prepare of that op (and view; view 1 unless said).
  */
 final class LogScenario {
@@ -106,9 +106,7 @@ final class LogScenario {
       entries.add(new ViewChangeHeaders.Entry(header.op(), header));
     }
     return new ViewChangeHeaders(
-        logView == view
-            ? ViewChangeHeaders.Kind.START_VIEW
-            : ViewChangeHeaders.Kind.DO_VIEW_CHANGE,
+        logView == view ? ViewChangeHeaders.Kind.START_VIEW : ViewChangeHeaders.Kind.DO_VIEW_CHANGE,
         entries);
   }
 
@@ -161,10 +159,11 @@ final class LogScenario {
       return HeadChoice.choose(input).outcome();
     }
 
-    /** The same disk after the fix writes, recovered and opened again: a crash right after opening. */
+    /**
+     * The same disk after the fix writes, recovered and opened again: a crash right after opening.
+     */
     Result crashAndRestart() {
-      List<HeaderCell> ring =
-          recovered.headerRingAfter(headers, recovered.fixSectors().size());
+      List<HeaderCell> ring = recovered.headerRingAfter(headers, recovered.fixSectors().size());
       headers.clear();
       headers.addAll(ring);
       return new Result(input.replicaCount(), input.replica());
@@ -183,8 +182,22 @@ final class LogScenario {
     U128 parent = op == 0 ? U128.ZERO : checksum(op - 1, op == 1 ? 0 : 1);
     U128 zero = U128.ZERO;
     return new PrepareHeader(
-        checksum(op, view), zero, zero, 256, view, 1, 0, parent, zero, zero, zero, op,
-        Math.max(0, op - 1), op * 10, 0, op == 0 ? Operation.ROOT : Operation.STATE_MACHINE);
+        checksum(op, view),
+        zero,
+        zero,
+        256,
+        view,
+        1,
+        0,
+        parent,
+        zero,
+        zero,
+        zero,
+        op,
+        Math.max(0, op - 1),
+        op * 10,
+        0,
+        op == 0 ? Operation.ROOT : Operation.STATE_MACHINE);
   }
 
   private static U128 checksum(long op, int view) {

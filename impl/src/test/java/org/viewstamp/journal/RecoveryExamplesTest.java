@@ -76,8 +76,7 @@ class RecoveryExamplesTest {
 
   @Test
   void moreTornPreparesThanWritesInFlightAreFaults() {
-    var log =
-        opsUpTo(39).checkpoint(19).slot(8, "8", "X").slot(9, "9", "X").slot(10, "10", "X");
+    var log = opsUpTo(39).checkpoint(19).slot(8, "8", "X").slot(9, "9", "X").slot(10, "10", "X");
     assertEquals("CCC", log.cluster().rows(8, 9, 10));
     assertEquals(List.of(8, 9, 10), log.cluster().recovered().faultySlots());
     opens(log.cluster(), 39, RECOVERING_HEAD);
@@ -112,7 +111,9 @@ class RecoveryExamplesTest {
   @Test
   void tornHeaderSectorOfTheFirstWrapIsHealedByASecondRestart() {
     var log = opsUpTo(6).headerSectorTorn(0);
-    assertEquals("EEEEEEFDDDDDDDDD", log.cluster().rows(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+    assertEquals(
+        "EEEEEEFDDDDDDDDD",
+        log.cluster().rows(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
     var first = log.cluster();
     assertEquals(15, first.recovered().faultySlots().size());
     opens(first, 6, RECOVERING_HEAD);
@@ -120,7 +121,8 @@ class RecoveryExamplesTest {
     assertEquals(List.of(), log.solo().recovered().faultySlots());
 
     var second = first.crashAndRestart();
-    assertEquals("GGGGGGMIIIIIIIII", second.rows(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
+    assertEquals(
+        "GGGGGGMIIIIIIIII", second.rows(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
     opens(second, 6, NORMAL);
   }
 

@@ -16,7 +16,9 @@ import org.viewstamp.vsr.CheckFailed;
 class RecoveryTableTest {
   private static final int VECTORS = 1 << RecoveryInputs.COUNT;
 
-  /** The same table as nested questions: the row, with "!" behind it when the inputs contradict it. */
+  /**
+   * The same table as nested questions: the row, with "!" behind it when the inputs contradict it.
+   */
   private static String byQuestions(RecoveryInputs i) {
     if (!i.headerOk()) {
       if (!i.prepareOk()) return "A";

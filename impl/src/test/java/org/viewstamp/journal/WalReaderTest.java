@@ -41,9 +41,7 @@ class WalReaderTest implements WalSource {
   void formatBothRings() {
     for (int slot = 0; slot < RING.slotCount(); slot++) {
       PrepareHeader header =
-          slot == 0
-              ? PrepareHeaderCodec.root(CLUSTER)
-              : PrepareHeaderCodec.reserved(CLUSTER, slot);
+          slot == 0 ? PrepareHeaderCodec.root(CLUSTER) : PrepareHeaderCodec.reserved(CLUSTER, slot);
       store(slot, PrepareHeaderCodec.encode(header), new byte[0]);
     }
   }

@@ -126,8 +126,7 @@ class SuperBlockHeaderTest {
 
     byte[] noTimestamp = PrepareHeaderCodec.encode(prepare(8));
     for (int i = 240; i < 248; i++) noTimestamp[i] = 0;
-    assertHeaderRefused(
-        "view_change_header_fields_valid: position 1: timestamp == 0", noTimestamp);
+    assertHeaderRefused("view_change_header_fields_valid: position 1: timestamp == 0", noTimestamp);
 
     byte[] rotten = PrepareHeaderCodec.encode(prepare(8));
     rotten[240] ^= 2;
@@ -140,8 +139,7 @@ class SuperBlockHeaderTest {
       SuperBlockHeader header =
           SuperBlockSample.formatted().set(SuperBlockField.VSR_HEADERS_COUNT, count).header();
       CheckFailed refusal =
-          assertThrows(
-              CheckFailed.class, () -> header.vsrHeaders(SuperBlockSample.LAYOUT));
+          assertThrows(CheckFailed.class, () -> header.vsrHeaders(SuperBlockSample.LAYOUT));
       assertEquals("view_change_headers_count", refusal.name());
     }
   }
@@ -160,8 +158,22 @@ class SuperBlockHeaderTest {
     U128 client = new U128(0, 1);
     return PrepareHeaderCodec.withChecksum(
         new PrepareHeader(
-            zero, client, SuperBlockSample.CLUSTER, 300, 0, 1, 0, zero, zero, zero, client, op,
-            op - 1, 1, 1, 130));
+            zero,
+            client,
+            SuperBlockSample.CLUSTER,
+            300,
+            0,
+            1,
+            0,
+            zero,
+            zero,
+            zero,
+            client,
+            op,
+            op - 1,
+            1,
+            1,
+            130));
   }
 
   private static void assertCovers(int size, Field[] fields) {

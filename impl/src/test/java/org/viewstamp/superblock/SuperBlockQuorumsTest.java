@@ -70,7 +70,8 @@ class SuperBlockQuorumsTest {
   @Test
   void oneCopyInTwoPlacesCountsOnce() {
     List<SuperBlockHeader> copies = new ArrayList<>();
-    for (int number : new int[] {1, 1, 1, 1}) copies.add(sequence(2).set(copyField(), number).header());
+    for (int number : new int[] {1, 1, 1, 1})
+      copies.add(sequence(2).set(copyField(), number).header());
     SuperBlockQuorums.Choice choice = choose(copies, 2);
     assertEquals(QuorumError.QUORUM_LOST, choice.error());
     assertEquals(1, choice.groups().get(0).count());
@@ -92,8 +93,7 @@ class SuperBlockQuorumsTest {
   void aFileWithoutAQuorumIsRefusedByName() {
     List<SuperBlockHeader> copies = new ArrayList<>();
     for (int i = 0; i < 4; i++) copies.add(new SuperBlockHeader(new byte[8192], 0));
-    CheckFailed refusal =
-        assertThrows(CheckFailed.class, () -> choose(copies, 2).requireWorking());
+    CheckFailed refusal = assertThrows(CheckFailed.class, () -> choose(copies, 2).requireWorking());
     assertEquals("superblock_quorum_NotFound", refusal.name());
   }
 
@@ -149,7 +149,8 @@ class SuperBlockQuorumsTest {
       case 'm' -> sample.set(SuperBlockField.CLUSTER, U128.ZERO).header();
       case 'r' -> sample.set(VsrStateField.REPLICA_ID, 101).header();
       case 'p' -> sample.set(SuperBlockField.PARENT, U128.ZERO).header();
-      case 'w' -> sample.set(SuperBlockField.PARENT, named("v" + (number - 1), 0).checksum()).header();
+      case 'w' ->
+          sample.set(SuperBlockField.PARENT, named("v" + (number - 1), 0).checksum()).header();
       case 'v' -> sample.set(VsrStateField.VIEW, 99).header();
       default -> throw new IllegalArgumentException(name);
     };

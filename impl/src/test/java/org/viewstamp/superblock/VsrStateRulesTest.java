@@ -85,9 +85,7 @@ class VsrStateRulesTest {
   @Test
   void aNewCheckpointHasANewParent() {
     assertNotOneReplica(
-        "vsr_state_parent_checkpoint_changes",
-        SuperBlockSample.formatted(),
-        checkpointAt(19, 19));
+        "vsr_state_parent_checkpoint_changes", SuperBlockSample.formatted(), checkpointAt(19, 19));
     assertTrue(
         monotonic(
             SuperBlockSample.formatted(),

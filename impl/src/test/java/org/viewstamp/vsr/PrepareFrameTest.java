@@ -50,8 +50,7 @@ class PrepareFrameTest {
       PrepareField.SIZE.set(slot, 0, size);
       PrepareField.CHECKSUM.set(slot, 0, PrepareHeaderCodec.checksumOf(slot, 0));
       assertEquals(PrepareVerdict.SIZE, judge(slot), "size " + size);
-      assertEquals(
-          PrepareFrame.SECTOR_SIZE, PrepareFrame.lengthToJudge(slot, MESSAGE_SIZE_MAX));
+      assertEquals(PrepareFrame.SECTOR_SIZE, PrepareFrame.lengthToJudge(slot, MESSAGE_SIZE_MAX));
     }
   }
 

@@ -91,8 +91,7 @@ public final class CheckSuite {
     for (Part part : parts) {
       Manifest manifest = Manifest.of(part.files());
       for (Model model : part.models()) {
-        FutureTask<ModelReport> task =
-            new FutureTask<>(() -> check(part.files(), model, permits));
+        FutureTask<ModelReport> task = new FutureTask<>(() -> check(part.files(), model, permits));
         models.add(task);
         jobs.add(new Job(model.timeoutSeconds(), task));
       }

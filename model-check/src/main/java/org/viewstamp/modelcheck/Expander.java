@@ -86,8 +86,7 @@ final class Expander {
         observe(next, depth + 1);
       }
     }
-    List<Difference> differences =
-        equality == null ? List.of() : equality.compare(state, steps);
+    List<Difference> differences = equality == null ? List.of() : equality.compare(state, steps);
     return new Expansion(state, state.fingerPrint(), fingerprints, successors, differences);
   }
 

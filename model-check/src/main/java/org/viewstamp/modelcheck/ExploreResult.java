@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param initial initial states that TLA+ generates, with repetitions
  * @param distinct states within the model's constraints
- * @param generated initial states and successors, with repetitions and those outside the constraints
+ * @param generated initial states and successors, with repetitions and those outside the
+ *     constraints
  * @param depth states on the longest of the shortest paths: TLC's depth of the complete graph
  * @param edges different (state, action, parameters) compared with Java; 0 without a Java side
  * @param missing steps and initial states that only TLA+ has

@@ -290,8 +290,7 @@ final class Explorer {
     Map<String, ExploreResult.ActionCount> actions = new LinkedHashMap<>();
     taken.forEach(
         (name, t) ->
-            actions.put(
-                name, new ExploreResult.ActionCount(t.edges, t.edges == 0 ? 0 : t.depth)));
+            actions.put(name, new ExploreResult.ActionCount(t.edges, t.edges == 0 ? 0 : t.depth)));
     Map<String, Integer> witnesses = new LinkedHashMap<>();
     for (int i = 0; i < predicates.size(); i++) {
       int reached = predicateDepths.get(i);

@@ -31,8 +31,7 @@ public final class ExplorerMain {
     ExplorerMain main = new ExplorerMain(System.out);
     System.setOut(System.err);
     Path file = Path.of(args[0]);
-    ExplorerRun.Request request =
-        JSON.readValue(Files.readString(file), ExplorerRun.Request.class);
+    ExplorerRun.Request request = JSON.readValue(Files.readString(file), ExplorerRun.Request.class);
     main.explore(request, file.toAbsolutePath().getParent());
     System.exit(0); // TLC's queue leaves threads behind
   }
@@ -43,8 +42,7 @@ public final class ExplorerMain {
     }
     Explorer explorer = null;
     try {
-      TlcSpec spec =
-          TlcSpec.load(directory, request.module(), request.config(), request.workers());
+      TlcSpec spec = TlcSpec.load(directory, request.module(), request.config(), request.workers());
       explorer =
           new Explorer(
               spec,

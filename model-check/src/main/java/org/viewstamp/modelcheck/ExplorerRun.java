@@ -137,7 +137,10 @@ public record ExplorerRun(
       if (event == null || error == null) {
         return new Outcome(
             null,
-            "the exploring JVM ended with " + exit.exitCode() + "\n" + String.join("\n", otherLines),
+            "the exploring JVM ended with "
+                + exit.exitCode()
+                + "\n"
+                + String.join("\n", otherLines),
             exit.seconds());
       }
       StringBuilder text = new StringBuilder(error);

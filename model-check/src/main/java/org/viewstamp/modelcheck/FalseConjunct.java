@@ -68,8 +68,7 @@ final class FalseConjunct {
       Context substituted = context;
       for (Subst subst : instance.getSubsts()) {
         substituted =
-            substituted.cons(
-                subst.getOp(), spec.tool().getVal(subst.getExpr(), context, false));
+            substituted.cons(subst.getOp(), spec.tool().getVal(subst.getExpr(), context, false));
       }
       return find(instance.getBody(), substituted, state);
     }

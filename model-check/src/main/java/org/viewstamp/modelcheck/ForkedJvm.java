@@ -101,8 +101,8 @@ final class ForkedJvm {
     }
   }
 
-  private static Exit await(
-      Process process, long start, Duration timeout, Consumer<String> lines) throws IOException {
+  private static Exit await(Process process, long start, Duration timeout, Consumer<String> lines)
+      throws IOException {
     AtomicBoolean timedOut = new AtomicBoolean();
     ScheduledFuture<?> alarm =
         WATCHDOG.schedule(

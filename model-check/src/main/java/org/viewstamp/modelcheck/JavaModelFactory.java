@@ -11,8 +11,8 @@ public interface JavaModelFactory {
    * One model instance for one thread.
    *
    * @param constants the value of every CONSTANT of the model's root module, as a plain value
-   * @throws IllegalArgumentException when a constant is missing or out of range; the message reaches
-   *     the user
+   * @throws IllegalArgumentException when a constant is missing or out of range; the message
+   *     reaches the user
    */
   JavaModel create(Map<String, Object> constants);
 }

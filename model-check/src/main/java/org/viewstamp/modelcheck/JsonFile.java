@@ -26,8 +26,7 @@ final class JsonFile {
           e.getLocation() == null
               ? ""
               : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
-      throw new ModelError(
-          files.system() + "/" + name + place + ": " + e.getOriginalMessage(), e);
+      throw new ModelError(files.system() + "/" + name + place + ": " + e.getOriginalMessage(), e);
     }
   }
 }

@@ -22,7 +22,8 @@ public final class ManifestRecorder {
   private ManifestRecorder() {}
 
   /**
-   * Rewrites {@code DIRECTORY/SYSTEM/manifest.json} for all reports whose verdict is the expected one.
+   * Rewrites {@code DIRECTORY/SYSTEM/manifest.json} for all reports whose verdict is the expected
+   * one.
    *
    * @return the files that were written
    * @throws ModelError when a manifest is not there
@@ -43,8 +44,7 @@ public final class ManifestRecorder {
           }
         }
         DefaultPrettyPrinter printer =
-            new DefaultPrettyPrinter()
-                .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+            new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
         Files.writeString(file, JSON.writer(printer).writeValueAsString(manifest) + "\n");
         written.add(file);
       } catch (IOException e) {

@@ -14,13 +14,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param workers threads of TLC and of the explorer
  * @param heapMib maximum heap of each JVM, in MiB; 0: the JVM's default
  * @param timeoutSeconds of TLC, and again of the explorer
- * @param deadlock whether a state without a successor is an error (unless the configuration says no)
+ * @param deadlock whether a state without a successor is an error (unless the configuration says
+ *     no)
  * @param expected any deviation fails
  * @param java class of the {@link JavaModelFactory} that the graph is compared with; null: none
  * @param witnesses state predicates that must be reached, with the depth
  * @param unreached actions that this model never takes, with the reason
- * @param notExplored why only TLC runs, as for a model that another one covers; null: explored, when
- *     the model is expected to hold
+ * @param notExplored why only TLC runs, as for a model that another one covers; null: explored,
+ *     when the model is expected to hold
  */
 public record Model(
     @JsonProperty(required = true) String name,
@@ -65,13 +66,11 @@ public record Model(
    * @param predicate an operator without parameters of the root module
    * @param depth of the first state that satisfies it: 1 is an initial state
    */
-  public record Witness(
-      @JsonProperty(required = true) String predicate, @Nullable Integer depth) {}
+  public record Witness(@JsonProperty(required = true) String predicate, @Nullable Integer depth) {}
 
   /** An action of the next-state relation that cannot happen in this model. */
   public record Unreached(
-      @JsonProperty(required = true) String action,
-      @JsonProperty(required = true) String reason) {}
+      @JsonProperty(required = true) String action, @JsonProperty(required = true) String reason) {}
 
   public String configFile() {
     return config == null ? module + ".cfg" : config;

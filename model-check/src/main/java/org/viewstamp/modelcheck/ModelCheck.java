@@ -25,7 +25,9 @@ public final class ModelCheck {
     this.model = model;
   }
 
-  /** Runs the model; the consumer is told the number of distinct states, first TLC's, then again. */
+  /**
+   * Runs the model; the consumer is told the number of distinct states, first TLC's, then again.
+   */
   public ModelReport run(LongConsumer progress) {
     TlcResult tlc = tlc(progress);
     compareVerdict(tlc);

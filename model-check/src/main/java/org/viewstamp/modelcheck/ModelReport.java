@@ -11,7 +11,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param trace states of the counterexample; 0: none
  * @param seconds of TLC and the explorer together
  * @param compared whether the graph was compared with Java: edges to unequal mean something
- * @param problems every deviation from the manifest, with expected and got; empty: the model is fine
+ * @param problems every deviation from the manifest, with expected and got; empty: the model is
+ *     fine
  * @param differences the first differences between TLA+ and Java
  * @param counterexample the states of TLC's counterexample
  * @param exploration what the explorer found; null when it did not run or did not finish

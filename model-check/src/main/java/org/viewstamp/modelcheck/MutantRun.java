@@ -37,7 +37,9 @@ public final class MutantRun {
         result.seconds());
   }
 
-  /** An error of evaluation or a parse error is no kill: the fault was not noticed by a property. */
+  /**
+   * An error of evaluation or a parse error is no kill: the fault was not noticed by a property.
+   */
   static boolean isKilled(Verdict verdict, String kills) {
     return verdict.kind() == Verdict.Kind.DEADLOCK
         ? kills.equals(Verdict.Kind.DEADLOCK.toString())

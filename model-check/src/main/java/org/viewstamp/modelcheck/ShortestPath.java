@@ -5,7 +5,9 @@ import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import tlc2.tool.TLCState;
 
-/** Rebuilds a shortest path to a state from the chain of fingerprints, by taking its steps again. */
+/**
+ * Rebuilds a shortest path to a state from the chain of fingerprints, by taking its steps again.
+ */
 final class ShortestPath {
   private final TlcSpec spec;
   private final Expander expander;

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * The specifications and the models of one system, as texts by file name: from the class path
- * ({@code viewstamp/spec/SYSTEM}, {@code viewstamp/models/SYSTEM}) or from directories. All systems'
- * specifications are at hand, since one may build on another; models are the system's own.
+ * ({@code viewstamp/spec/SYSTEM}, {@code viewstamp/models/SYSTEM}) or from directories. All
+ * systems' specifications are at hand, since one may build on another; models are the system's own.
  */
 public final class SpecFiles {
   private static final String SPEC = "viewstamp/spec";
@@ -130,8 +130,7 @@ public final class SpecFiles {
     ClassLoader loader = SpecFiles.class.getClassLoader();
     List<Path> roots = new ArrayList<>();
     try {
-      List<URL> urls =
-          loader == null ? List.of() : Collections.list(loader.getResources(name));
+      List<URL> urls = loader == null ? List.of() : Collections.list(loader.getResources(name));
       for (URL url : urls) {
         URI uri = url.toURI();
         if (uri.getScheme().equals("jar")) {
@@ -178,7 +177,8 @@ public final class SpecFiles {
         String text = Files.readString(file);
         String before = texts.putIfAbsent(name, text);
         if (before != null && !before.equals(text)) {
-          throw new ModelError("two different files named " + name + ", the second in " + directory);
+          throw new ModelError(
+              "two different files named " + name + ", the second in " + directory);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param config the configuration's file name
  * @param heapMib maximum heap in MiB; 0: the JVM's default
  * @param brief whether the run is over in seconds, so that the best compiler does not pay
- * @param deadlock whether a state without a successor is an error; false overrules the configuration
+ * @param deadlock whether a state without a successor is an error; false overrules the
+ *     configuration
  * @param coverage whether TLC counts how often each action is taken
  */
 public record TlcRun(

@@ -145,7 +145,8 @@ final class TlcSpec {
   /**
    * The TLC state of a plain one.
    *
-   * @throws IllegalArgumentException when a variable is missing or too many, or a value is not plain
+   * @throws IllegalArgumentException when a variable is missing or too many, or a value is not
+   *     plain
    */
   TLCState toTla(Map<String, Object> plain) {
     if (plain.size() != variableNames.size() || !plain.keySet().containsAll(variableNames)) {

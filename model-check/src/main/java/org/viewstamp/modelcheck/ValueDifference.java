@@ -15,7 +15,9 @@ public final class ValueDifference {
 
   private ValueDifference() {}
 
-  /** One line a field: {@code disk.prepares[2].op: TLA+ 3, Java 4}. Empty when the two are equal. */
+  /**
+   * One line a field: {@code disk.prepares[2].op: TLA+ 3, Java 4}. Empty when the two are equal.
+   */
   public static List<String> between(Map<String, Object> tla, Map<String, Object> java) {
     ValueDifference difference = new ValueDifference();
     difference.compareMaps("", tla, java);

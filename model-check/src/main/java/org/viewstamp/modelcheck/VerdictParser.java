@@ -44,9 +44,20 @@ final class VerdictParser {
   /** The words that end a list of properties in a configuration. */
   private static final Set<String> KEYWORDS =
       Set.of(
-          "CONSTANT", "CONSTANTS", "CONSTRAINT", "CONSTRAINTS", "ACTION_CONSTRAINT",
-          "ACTION_CONSTRAINTS", "INVARIANT", "INVARIANTS", "INIT", "NEXT", "SPECIFICATION", "VIEW",
-          "SYMMETRY", "CHECK_DEADLOCK");
+          "CONSTANT",
+          "CONSTANTS",
+          "CONSTRAINT",
+          "CONSTRAINTS",
+          "ACTION_CONSTRAINT",
+          "ACTION_CONSTRAINTS",
+          "INVARIANT",
+          "INVARIANTS",
+          "INIT",
+          "NEXT",
+          "SPECIFICATION",
+          "VIEW",
+          "SYMMETRY",
+          "CHECK_DEADLOCK");
 
   private final TlcOutput output;
   private final Path directory;
@@ -83,8 +94,13 @@ final class VerdictParser {
         statistics.map(m -> number(m, 2)).orElse(0L),
         statistics.map(m -> number(m, 1)).orElse(0L),
         Math.max(left, 0),
-        (int) output.last(TlcOutput.DEPTH).flatMap(m -> m.find(DEPTH)).map(m -> number(m, 1))
-            .orElse(0L).longValue(),
+        (int)
+            output
+                .last(TlcOutput.DEPTH)
+                .flatMap(m -> m.find(DEPTH))
+                .map(m -> number(m, 1))
+                .orElse(0L)
+                .longValue(),
         seconds,
         trace(),
         neverTaken(),

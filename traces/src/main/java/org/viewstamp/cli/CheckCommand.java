@@ -127,8 +127,7 @@ public final class CheckCommand implements Callable<Integer> {
     List<CheckSuite.Part> parts = new ArrayList<>();
     for (String system : systems.isEmpty() ? known : new TreeSet<>(systems)) {
       SpecFiles files = SpecFiles.ofSystem(system);
-      parts.add(
-          modelNames.isEmpty() ? CheckSuite.part(files, tier, mutants) : chosen(files));
+      parts.add(modelNames.isEmpty() ? CheckSuite.part(files, tier, mutants) : chosen(files));
     }
     for (String name : modelNames) {
       if (parts.stream().noneMatch(part -> has(part.models(), name))) {
@@ -171,8 +170,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (tier == Tier.SMOKE && found.file().toFile().length() > SMOKE_RECORDING_BYTES_MAX) {
           continue;
         }
-        FileResult result =
-            VectorRun.run(found.file(), found.recording(), found.judge(), () -> {});
+        FileResult result = VectorRun.run(found.file(), found.recording(), found.judge(), () -> {});
         rows.add(CheckRow.of(system, result));
       }
     }

@@ -41,15 +41,18 @@ final class CheckProgress implements CheckSuite.Listener, AutoCloseable {
   @Override
   public void progress(String system, String name, long distinct) {
     if (bar != null && distinct > 0) {
-      bar.setExtraMessage(
-          String.format(Locale.ROOT, " %s %s: %,d states", system, name, distinct));
+      bar.setExtraMessage(String.format(Locale.ROOT, " %s %s: %,d states", system, name, distinct));
     }
   }
 
   @Override
   public void finished(ModelReport report) {
     finished(
-        report.system(), report.model().name(), report.verdict(), report.isFine(), report.seconds());
+        report.system(),
+        report.model().name(),
+        report.verdict(),
+        report.isFine(),
+        report.seconds());
   }
 
   @Override

@@ -15,8 +15,18 @@ final class CheckReport {
 
   private static final List<String> HEADINGS =
       List.of(
-          "system", "model", "verdict", "distinct", "generated", "depth", "seconds", "edges",
-          "missing", "extra", "unequal", "");
+          "system",
+          "model",
+          "verdict",
+          "distinct",
+          "generated",
+          "depth",
+          "seconds",
+          "edges",
+          "missing",
+          "extra",
+          "unequal",
+          "");
 
   /** Columns before this one are texts, aligned to the left. */
   private static final int FIRST_NUMBER = 3;
@@ -72,7 +82,10 @@ final class CheckReport {
         text.append(i == 0 ? "" : "  ").append(left ? cell + gap : gap + cell);
       }
       boolean failed = line > 0 && !rows.get(line - 1).ok();
-      out.println(failed ? coloured(RED, text.toString().stripTrailing()) : text.toString().stripTrailing());
+      out.println(
+          failed
+              ? coloured(RED, text.toString().stripTrailing())
+              : text.toString().stripTrailing());
     }
   }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.IntStream;
 import org.viewstamp.journal.JournalFormat;
 import org.viewstamp.journal.Ring;
-import org.viewstamp.trace.BadInput;
 import org.viewstamp.vsr.Checksum;
 import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.PrepareHeaderCodec;

@@ -28,7 +28,8 @@ public final class JsonDiff {
       expected.fieldNames().forEachRemaining(keys::add);
       got.fieldNames().forEachRemaining(keys::add);
       for (String key : keys) {
-        Verdict.Disagree below = first(path.isEmpty() ? key : path + "." + key, expected.get(key), got.get(key));
+        Verdict.Disagree below =
+            first(path.isEmpty() ? key : path + "." + key, expected.get(key), got.get(key));
         if (below != null) return below;
       }
       return null;

@@ -38,7 +38,8 @@ final class Messages {
   private void add(JsonNode line) {
     long id = Fields.u64(line, "id");
     byte[] header = Fields.hex(line, "header_hex");
-    if (header.length != PrepareHeader.SIZE) throw new CannotJudge("header_hex", "is not 256 bytes");
+    if (header.length != PrepareHeader.SIZE)
+      throw new CannotJudge("header_hex", "is not 256 bytes");
     byte[] body = Fields.hex(line, "body_hex");
     byte[] bytes = Arrays.copyOf(header, header.length + body.length);
     System.arraycopy(body, 0, bytes, header.length, body.length);
@@ -56,8 +57,8 @@ final class Messages {
   }
 
   /**
-   * How a recording names these 256 bytes: null if they are all zero, the id of the message with this
-   * header, else their checksum. If two messages have one header, {@code hint} decides.
+   * How a recording names these 256 bytes: null if they are all zero, the id of the message with
+   * this header, else their checksum. If two messages have one header, {@code hint} decides.
    */
   JsonNode nameOf(byte[] header, @Nullable JsonNode hint) {
     JsonNodeFactory json = JsonNodeFactory.instance;

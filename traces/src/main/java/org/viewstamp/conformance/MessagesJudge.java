@@ -11,8 +11,8 @@ import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.PrepareHeaderCodec;
 
 /**
- * Judges the messages that other recordings refer to: each must carry the checksum of its bytes, and
- * decode to what the line says it is. {@code journal/*-messages}.
+ * Judges the messages that other recordings refer to: each must carry the checksum of its bytes,
+ * and decode to what the line says it is. {@code journal/*-messages}.
  *
  * <p>Two shapes exist. Messages for whole recoveries also carry the right checksum of their body;
  * those for the journal at run time list more fields, and some have a wrong body on purpose.
@@ -32,7 +32,8 @@ final class MessagesJudge implements Judge {
 
   private static Verdict judge(JsonNode line) {
     byte[] header = Fields.hex(line, "header_hex");
-    if (header.length != PrepareHeader.SIZE) throw new CannotJudge("header_hex", "is not 256 bytes");
+    if (header.length != PrepareHeader.SIZE)
+      throw new CannotJudge("header_hex", "is not 256 bytes");
     byte[] body = Fields.hex(line, "body_hex");
     PrepareHeader decoded = PrepareHeaderCodec.decode(header, 0);
     if (decoded.size() != header.length + body.length) {

@@ -30,9 +30,22 @@ import org.viewstamp.vsr.ViewChangeHeaders;
 final class RecoverJudge implements Judge {
   private static final Set<String> FIELDS =
       Set.of(
-          "id", "tag", "cluster", "replica_count", "node_count", "replica", "solo", "checkpoint",
-          "op_checkpoint", "commit_max", "log_view", "view", "vsr_headers", "wal_headers",
-          "wal_prepares", "expect");
+          "id",
+          "tag",
+          "cluster",
+          "replica_count",
+          "node_count",
+          "replica",
+          "solo",
+          "checkpoint",
+          "op_checkpoint",
+          "commit_max",
+          "log_view",
+          "view",
+          "vsr_headers",
+          "wal_headers",
+          "wal_prepares",
+          "expect");
   private static final int NODES_MAX = 12;
 
   @Override
@@ -197,11 +210,9 @@ final class RecoverJudge implements Judge {
                 labels.append(slot.recoveryCase().row().letter());
                 decisions.append(slot.decision().text().charAt(0));
                 byte[] header = PrepareHeaderCodec.encode(slot.header());
-                headers.add(
-                    messages.nameOf(header, expect.path("headers").get(slot.slot())));
+                headers.add(messages.nameOf(header, expect.path("headers").get(slot.slot())));
                 inhabited.add(
-                    messages.nameOf(
-                        slot.inhabited(), expect.path("inhabited").get(slot.slot())));
+                    messages.nameOf(slot.inhabited(), expect.path("inhabited").get(slot.slot())));
                 if (slot.dirty()) dirty.add(slot.slot());
               });
       got.set("prepare_op_max", Fields.number(recovered.prepareOpMax()));

@@ -20,12 +20,27 @@ final class RecoveryCaseJudge implements Judge {
 
   private static final Set<String> VECTOR_FIELDS =
       Set.of(
-          "id", "tag", "parameters", "label", "decision_multiple", "decision_solo",
+          "id",
+          "tag",
+          "parameters",
+          "label",
+          "decision_multiple",
+          "decision_solo",
           "assert_failed_in");
   private static final Set<String> HEADERS_FIELDS =
       Set.of(
-          "id", "tag", "slot", "header", "prepare", "prepare_op_max", "op_checkpoint", "parameters",
-          "label", "decision_multiple", "decision_solo", "panic");
+          "id",
+          "tag",
+          "slot",
+          "header",
+          "prepare",
+          "prepare_op_max",
+          "op_checkpoint",
+          "parameters",
+          "label",
+          "decision_multiple",
+          "decision_solo",
+          "panic");
   private static final Set<String> HEADER_FIELDS =
       Set.of("kind", "op", "view", "timestamp", "checksum");
 

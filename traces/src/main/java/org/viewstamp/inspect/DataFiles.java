@@ -14,8 +14,7 @@ import org.viewstamp.vsr.StorageLayout;
 
 /** Opens data files, raw or packed, by what they hold and not by what they are called. */
 public final class DataFiles {
-  private static final String EXPECTED =
-      "a data file, or one packed as NAME.extents.gz";
+  private static final String EXPECTED = "a data file, or one packed as NAME.extents.gz";
 
   private DataFiles() {}
 

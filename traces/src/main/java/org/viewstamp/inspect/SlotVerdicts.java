@@ -36,7 +36,8 @@ final class SlotVerdicts {
       return "no: op_max is op_prepare_max, so nothing can follow it";
     }
     SlotRange range = TornPrepares.rangeRightOf(input, opMax);
-    String where = "slots " + range.head() + " to " + range.tail() + ", right of op_max " + opMax(input);
+    String where =
+        "slots " + range.head() + " to " + range.tail() + ", right of op_max " + opMax(input);
     if (!range.contains(slot.slot())) return "no: not in " + where;
     String obstacle = obstacle(input, range);
     return "no: in " + where + ", " + (obstacle == null ? "nothing speaks against it" : obstacle);
@@ -57,7 +58,9 @@ final class SlotVerdicts {
       candidates++;
     }
     int most = input.ring().iopsWriteMax();
-    return candidates > most ? candidates + " such slots, more than the " + most + " writes in flight" : null;
+    return candidates > most
+        ? candidates + " such slots, more than the " + most + " writes in flight"
+        : null;
   }
 
   /** Whether the view filter keeps the slot's header. */

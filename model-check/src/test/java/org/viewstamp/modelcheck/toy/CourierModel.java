@@ -88,8 +88,7 @@ public final class CourierModel implements JavaModel {
         read.put(ids.get(i), bits >> i & 1);
       }
       states.add(
-          Map.of(
-              "letters", Set.of(), "read", read, "diary", List.of(), "office", open(absent)));
+          Map.of("letters", Set.of(), "read", read, "diary", List.of(), "office", open(absent)));
     }
     return states;
   }
@@ -198,8 +197,7 @@ public final class CourierModel implements JavaModel {
   private Map<String, Object> send(Map<String, Object> state, List<Object> params) {
     Map<String, Object> letter = letter(state, params);
     if (fault == Fault.FIELDS_SWAPPED) {
-      letter =
-          Map.of("from", params.get(1), "to", params.get(0), "number", letter.get("number"));
+      letter = Map.of("from", params.get(1), "to", params.get(0), "number", letter.get("number"));
     }
     Set<Object> letters = new LinkedHashSet<>(letters(state));
     letters.add(letter);
