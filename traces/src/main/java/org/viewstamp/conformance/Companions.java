@@ -14,7 +14,10 @@ final class Companions {
   /** The endings that a file of lines may have. */
   static final List<String> NDJSON = List.of(".ndjson.gz", ".ndjson", ".jsonl.gz", ".jsonl");
 
+  private static final List<String> DATA_FILES = List.of(".extents.gz", ".extents", ".tigerbeetle");
+
   private static final String MESSAGES = "-messages";
+  private static final String RESULTS = "-results";
 
   private Companions() {}
 
@@ -43,13 +46,42 @@ final class Companions {
     if (byName != null) return byName;
     for (Path candidate : siblings(recording.path())) {
       if (NDJSON.stream().noneMatch(candidate.toString()::endsWith)) continue;
-      try {
-        if (Recording.open(candidate).name().equals(recording.name() + MESSAGES)) return candidate;
-      } catch (BadInput unusable) {
-        continue; // Another file's trouble is not this recording's.
-      }
+      Recording other = openOrNull(candidate);
+      if (other != null && other.name().equals(recording.name() + MESSAGES)) return candidate;
     }
     return null;
+  }
+
+  /** Another file's trouble is not this recording's. */
+  private static @Nullable Recording openOrNull(Path path) {
+    try {
+      return Recording.open(path);
+    } catch (BadInput unusable) {
+      return null;
+    }
+  }
+
+  /** The damage that the results X-results tell of: the file X, or one whose header says so. */
+  static Recording damage(Recording results) {
+    String stem = stem(results.path(), NDJSON);
+    if (stem.endsWith(RESULTS)) {
+      String damage = stem.substring(0, stem.length() - RESULTS.length());
+      Path byName = beside(results.path(), damage, NDJSON);
+      if (byName != null) return Recording.open(byName);
+    }
+    for (Path candidate : siblings(results.path())) {
+      if (NDJSON.stream().noneMatch(candidate.toString()::endsWith)) continue;
+      Recording recording = openOrNull(candidate);
+      if (recording == null || !recording.casesHave("patch")) continue;
+      if ((recording.name() + RESULTS).equals(results.name())) return recording;
+    }
+    throw new BadInput(
+        results.path().toString(), "the damage itself does not lie beside it", "damage.ndjson.gz");
+  }
+
+  /** The data file {@code name}, packed or raw, in the folder of {@code path}; or null. */
+  static @Nullable Path dataFile(Path path, String name) {
+    return beside(path, name, DATA_FILES);
   }
 
   /** The file {@code stem} with one of {@code endings} in the folder of {@code path}, or null. */

@@ -11,7 +11,9 @@ public final class Judges {
           new RecoverJudge(),
           new OperationsJudge(),
           new FormatJudge(),
-          new MessagesJudge());
+          new MessagesJudge(),
+          new FileRecoveryJudge(),
+          new DamageJudge());
 
   private Judges() {}
 

@@ -1,0 +1,125 @@
+package org.viewstamp.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.viewstamp.inspect.DataFile;
+import org.viewstamp.inspect.DataFiles;
+import org.viewstamp.inspect.Inspection;
+import org.viewstamp.inspect.Patch;
+import org.viewstamp.inspect.PatchedDataFile;
+import org.viewstamp.trace.BadInput;
+
+/**
+ * Judges what starting a replica on damaged data files decided: {@code files/damage-results}, with
+ * the damage and the data files beside it. What belongs to systems not built yet is out of scope.
+ */
+final class DamageJudge implements Judge {
+  private static final Set<String> FIELDS = Set.of("id", "tag", "base", "inspect", "recovery");
+
+  /** Damage to the superblock copies, by another cluster, to client replies, to the grid. */
+  private static final List<String> LATER_TAGS =
+      List.of("superblock_", "foreign_", "reply_", "grid_");
+
+  /** The most that one patch may replace: the whole header ring is far less. */
+  private static final int PATCH_MAX = 1 << 28;
+
+  @Override
+  public boolean canJudge(Recording recording) {
+    return recording.hasHeader()
+        && recording.casesHave("base")
+        && recording.casesHave("recovery");
+  }
+
+  @Override
+  public void judge(Recording recording, Verdicts verdicts) {
+    Map<String, JsonNode> damage = damage(recording);
+    try (Bases bases = new Bases(recording.path())) {
+      CaseJudge.judgeAll(recording, line -> judge(line, damage, bases), verdicts);
+    }
+  }
+
+  private static Map<String, JsonNode> damage(Recording recording) {
+    Map<String, JsonNode> byId = new HashMap<>();
+    Recording damage = Companions.damage(recording);
+    damage.forEachCase(line -> byId.put(line.path("id").asText(), line));
+    return byId;
+  }
+
+  private static Verdict judge(JsonNode line, Map<String, JsonNode> damage, Bases bases) {
+    Fields.exactly(line, "", FIELDS);
+    String tag = Fields.text(line, "tag");
+    if (LATER_TAGS.stream().anyMatch(tag::startsWith)) return Verdict.OUT_OF_SCOPE;
+    JsonNode input = damage.get(Fields.text(line, "id"));
+    if (input == null) throw new CannotJudge("id", "has no damage of this id");
+
+    JsonNode recorded = Fields.required(line, "recovery");
+    Fields.exactly(recorded, "recovery.", FileOutcome.FIELDS);
+    String base = Fields.text(input, "base");
+    DataFile file = new PatchedDataFile(bases.get(base), patches(input));
+    FileOutcome outcome = new FileOutcome(Inspection.of(file, null), recorded);
+    ObjectNode recovery = outcome.judged();
+    putSlots(recovery, "recovered", outcome);
+    putSlots(recovery, "opened", outcome);
+
+    ObjectNode got = JsonNodeFactory.instance.objectNode();
+    got.set("tag", Fields.required(input, "tag"));
+    got.put("base", base);
+    got.set("recovery", recovery);
+    ObjectNode expected = JsonNodeFactory.instance.objectNode();
+    expected.set("tag", line.get("tag"));
+    expected.set("base", line.get("base"));
+    ObjectNode judged = expected.putObject("recovery");
+    recovery.fieldNames().forEachRemaining(field -> judged.set(field, recorded.get(field)));
+    return JsonDiff.compare("", expected, got);
+  }
+
+  private static void putSlots(ObjectNode recovery, String phase, FileOutcome outcome) {
+    if (recovery.get(phase) instanceof ObjectNode state) state.set("slots", outcome.slots(phase));
+  }
+
+  private static List<Patch> patches(JsonNode input) {
+    List<Patch> patches = new ArrayList<>();
+    for (JsonNode patch : Fields.array(input, "patch")) {
+      long offset = Fields.u64(patch, "offset");
+      byte[] bytes =
+          patch.has("zero_length")
+              ? new byte[Fields.index(patch.get("zero_length"), "zero_length", PATCH_MAX)]
+              : Fields.hex(patch, "bytes_hex");
+      patches.add(new Patch(offset, bytes));
+    }
+    return patches;
+  }
+
+  /** The data files that damage is applied to, each opened once. */
+  private static final class Bases implements AutoCloseable {
+    private final Path results;
+    private final Map<String, DataFile> open = new HashMap<>();
+
+    Bases(Path results) {
+      this.results = results;
+    }
+
+    DataFile get(String name) {
+      return open.computeIfAbsent(name, this::open);
+    }
+
+    private DataFile open(String name) {
+      Path path = Companions.dataFile(results, name);
+      if (path != null) return DataFiles.open(path);
+      throw new BadInput(
+          results.toString(), "a data file does not lie beside it", name + ".extents.gz");
+    }
+
+    @Override
+    public void close() {
+      for (DataFile file : open.values()) file.close();
+    }
+  }
+}
