@@ -157,6 +157,14 @@ class ReadPathTest {
   }
 
   @Test
+  void aFaultOfAPrepareThatWasReplacedInTheLogChangesNothing() {
+    Journal replaced = installed(reading(log(L3)), L3_VIEW_2);
+    JournalStep.Stepped step = replaced.readCompleted(0, 3, ReadVerdict.Fault.PADDING);
+    ends(JournalBranch.READ_PADDING, step);
+    assertEquals(replaced.slots(), step.next().slots());
+  }
+
+  @Test
   void aFaultOfADirtySlotBreaksIt() {
     Journal journal = reading(inHeaderPhase(log(), L3));
     JournalStep.Stepped step = journal.readCompleted(0, 3, ReadVerdict.Fault.CHECKSUM);
