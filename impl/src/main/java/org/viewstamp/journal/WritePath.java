@@ -101,9 +101,9 @@ final class WritePath {
     Check.that(write.holdsSector(), "header_sector_written_was_issued");
     Journal next = journal.withoutWrite(write);
     List<JournalEffect> effects = new ArrayList<>();
-    for (int waiter : write.waiters())
+    for (int waiter : write.waiters()) {
       next = lockOrQueue(next, waitingWrite(next, waiter), effects);
-
+    }
     JournalBranch branch = headerBranch(next, index, write.message());
     boolean written = branch == JournalBranch.WRITE_6D;
     if (written) {
