@@ -39,10 +39,15 @@ final class DamageJudge implements Judge {
 
   @Override
   public void judge(Recording recording, Verdicts verdicts) {
-    Map<String, JsonNode> damage = damage(recording);
     try (Bases bases = new Bases(recording.path())) {
-      CaseJudge.judgeAll(recording, line -> judge(line, damage, bases), verdicts);
+      CaseJudge.judgeAll(recording, cases(recording, bases), verdicts);
     }
+  }
+
+  /** The judge of single cases. */
+  static CaseJudge cases(Recording recording, Bases bases) {
+    Map<String, JsonNode> damage = damage(recording);
+    return line -> judge(line, damage, bases);
   }
 
   private static Map<String, JsonNode> damage(Recording recording) {
@@ -98,7 +103,7 @@ final class DamageJudge implements Judge {
   }
 
   /** The data files that damage is applied to, each opened once. */
-  private static final class Bases implements AutoCloseable {
+  static final class Bases implements AutoCloseable {
     private final Path results;
     private final Map<String, DataFile> open = new HashMap<>();
 

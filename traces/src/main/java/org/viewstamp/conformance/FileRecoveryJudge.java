@@ -47,7 +47,8 @@ final class FileRecoveryJudge implements Judge {
     }
   }
 
-  private static Path dataFile(Recording recording, String name) {
+  /** The data file of a recording. */
+  static Path dataFile(Recording recording, String name) {
     String stem = Companions.stem(recording.path(), RECOVERY);
     Path found = Companions.dataFile(recording.path(), stem);
     if (found == null) found = Companions.dataFile(recording.path(), name);
@@ -56,7 +57,13 @@ final class FileRecoveryJudge implements Judge {
         recording.path().toString(), "its data file does not lie beside it", stem + ".extents.gz");
   }
 
-  private static Verdict judge(DataFile file, JsonNode start, List<JsonNode> lines) {
+  /**
+   * Judges one recording.
+   *
+   * @param start its first line
+   * @param lines all its lines
+   */
+  static Verdict judge(DataFile file, JsonNode start, List<JsonNode> lines) {
     Set<String> fields = new HashSet<>(FileOutcome.FIELDS);
     fields.addAll(MORE_FIELDS);
     Fields.exactly(start, "", fields);

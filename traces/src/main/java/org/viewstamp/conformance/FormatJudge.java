@@ -23,8 +23,12 @@ final class FormatJudge implements Judge {
 
   @Override
   public void judge(Recording recording, Verdicts verdicts) {
-    Configuration configuration = Configuration.of(recording);
-    CaseJudge.judgeAll(recording, line -> judge(line, configuration), verdicts);
+    CaseJudge.judgeAll(recording, cases(Configuration.of(recording)), verdicts);
+  }
+
+  /** The judge of single cases. */
+  static CaseJudge cases(Configuration configuration) {
+    return line -> judge(line, configuration);
   }
 
   private static Verdict judge(JsonNode line, Configuration configuration) {

@@ -30,7 +30,7 @@ final class MessagesJudge implements Judge {
     CaseJudge.judgeAll(recording, MessagesJudge::judge, verdicts);
   }
 
-  private static Verdict judge(JsonNode line) {
+  static Verdict judge(JsonNode line) {
     byte[] header = Fields.hex(line, "header_hex");
     if (header.length != PrepareHeader.SIZE)
       throw new CannotJudge("header_hex", "is not 256 bytes");

@@ -57,10 +57,13 @@ final class RecoverJudge implements Judge {
 
   @Override
   public void judge(Recording recording, Verdicts verdicts) {
-    Configuration configuration = Configuration.of(recording);
-    Messages messages = Companions.messages(recording);
-    CaseJudge.judgeAll(
-        recording, line -> new RecordedCase(line, configuration, messages).judge(), verdicts);
+    CaseJudge judge = cases(Configuration.of(recording), Companions.messages(recording));
+    CaseJudge.judgeAll(recording, judge, verdicts);
+  }
+
+  /** The judge of single cases. */
+  static CaseJudge cases(Configuration configuration, Messages messages) {
+    return line -> new RecordedCase(line, configuration, messages).judge();
   }
 
   /** One case: read, recovered, opened, compared. */
