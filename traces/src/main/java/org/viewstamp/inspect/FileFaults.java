@@ -51,12 +51,13 @@ final class FileFaults {
 
   private void choice() {
     String expected =
-        SuperBlockQuorums.THRESHOLD_OPEN
-            + " of "
+        "at least "
+            + SuperBlockQuorums.THRESHOLD_OPEN
+            + " copies of the newest state among the "
             + StorageLayout.SUPERBLOCK_COPIES
-            + " copies of one state, each "
+            + ", one every "
             + superblocks.layout().superblockCopySize()
-            + " bytes after the one before";
+            + " bytes";
     QuorumError error = superblocks.error();
     if (error != null) {
       String what = "no superblock can be chosen: " + error.meaning() + " (" + error.text() + ")";

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.journal.OpenInput;
+import org.viewstamp.journal.PrepareCell;
 import org.viewstamp.journal.Recovered;
 import org.viewstamp.journal.Recovery;
 import org.viewstamp.journal.RecoveryInput;
@@ -208,11 +209,21 @@ public record Inspection(
   /** Every slot of the log, ascending. */
   List<SlotInspection> slots() {
     RecoveryInput given = input;
-    long prepareOpMax = given == null ? 0 : Recovery.prepareOpMax(given);
+    long prepareOpMax = given == null ? highestPrepare() : Recovery.prepareOpMax(given);
     List<SlotInspection> slots = new ArrayList<>();
     for (int slot = 0; slot < ring().slotCount(); slot++) {
       slots.add(SlotInspection.of(this, slot, prepareOpMax));
     }
     return slots;
+  }
+
+  /** The highest op of the prepare ring: all that is known where no checkpoint is. */
+  private long highestPrepare() {
+    long highest = 0;
+    for (PrepareCell cell : wal.prepareCells()) {
+      if (!(cell instanceof PrepareCell.Valid valid) || valid.header().isReserved()) continue;
+      if (Long.compareUnsigned(valid.header().op(), highest) > 0) highest = valid.header().op();
+    }
+    return highest;
   }
 }

@@ -188,10 +188,8 @@ final class InspectionJson {
     node.put("prepare_frame", name(slot.prepare().frame()));
     node.put("prepare_verdict", name(slot.prepare().verdict()));
     node.put("prepare_invalid", slot.prepare().invalid());
-    if (inputs != null) {
-      ObjectNode facts = node.putObject("inputs");
-      for (int i = 0; i < RecoveryInputs.COUNT; i++) facts.put(INPUTS.get(i), inputs.get(i));
-    }
+    ObjectNode facts = node.putObject("inputs");
+    for (int i = 0; i < RecoveryInputs.COUNT; i++) facts.put(INPUTS.get(i), inputs.get(i));
     node.put("torn", verdicts.torn(slot));
     node.put("view_filter", verdicts.viewFilter(slot));
     node.set("recovered", state(slot.recovered() == null ? null : slot.recovered().state()));

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.journal.HeadChoice;
-import org.viewstamp.journal.JournalSlot;
+import org.viewstamp.journal.OpenOutcome;
 import org.viewstamp.journal.Recovered;
-import org.viewstamp.journal.RecoveryCase;
 import org.viewstamp.journal.RecoveryInput;
 import org.viewstamp.journal.ReplicaOpen;
 import org.viewstamp.superblock.SuperBlockGroup;
@@ -150,27 +148,17 @@ final class InspectionText {
     RecoveryInput input = inspection.input();
     Map<String, Integer> rows = new TreeMap<>();
     for (SlotInspection slot : slots) {
-      RecoveryCase recoveryCase = slot.recoveryCase();
-      rows.merge(rowText(recoveryCase, slot), 1, Integer::sum);
+      rows.merge(SlotLine.row(slot) + " " + SlotLine.decision(slot), 1, Integer::sum);
     }
     List<String> counts = new ArrayList<>();
     rows.forEach((row, count) -> counts.add(row + ": " + count));
     line("log", slots.size() + " slots" + (input == null ? "" : ", op_prepare_max " + Long.toUnsignedString(input.opPrepareMax())));
     line("rows", String.join(", ", counts));
     if (recovered == null) return;
-    line("torn", numbers(recovered.tornSlots()));
-    line("dropped", numbers(recovered.droppedSlots()) + " (by the view filter)");
-    line("faulty", numbers(recovered.faultySlots()));
+    line("torn", slots(recovered.tornSlots()));
+    line("dropped", slots(recovered.droppedSlots()) + " (by the view filter)");
+    line("faulty", slots(recovered.faultySlots()));
     line("rewrites", sectors(recovered.fixSectors()));
-  }
-
-  private static String rowText(@Nullable RecoveryCase recoveryCase, SlotInspection slot) {
-    if (recoveryCase == null) return slot.inputs() == null ? "undecided" : "contradiction";
-    return recoveryCase.label() + " " + decisionText(slot);
-  }
-
-  private static String decisionText(SlotInspection slot) {
-    return slot.decision() == null ? "-" : slot.decision().text();
   }
 
   private void start() {
@@ -183,12 +171,24 @@ final class InspectionText {
     } else if (open == null) {
       line("start", "cannot start");
     } else if (open.choice().outcome().isError()) {
-      line("start", prefix + "refused: " + open.choice().outcome().text());
+      line("start", prefix + outcomeText(open.choice().outcome()));
     } else {
       HeadChoice choice = open.choice();
-      line("start", prefix + "status " + choice.outcome().text() + ", view " + Integer.toUnsignedString(open.view()) + ", log_view " + Integer.toUnsignedString(open.logView()));
+      line("start", prefix + outcomeText(choice.outcome()));
+      line("then", "view " + Integer.toUnsignedString(open.view()) + ", log_view " + Integer.toUnsignedString(open.logView()));
       line("head", "op " + Long.toUnsignedString(choice.op()) + (choice.certain() ? ", certain" : ", uncertain") + ", commit_max " + Long.toUnsignedString(open.commitMax()));
     }
+  }
+
+  private static String outcomeText(OpenOutcome outcome) {
+    return switch (outcome) {
+      case NORMAL -> "status normal: the view continues";
+      case VIEW_CHANGE -> "status view_change: it votes for a new view";
+      case RECOVERING_HEAD -> "status recovering_head: a primary has to tell it its head";
+      case RECOVERING -> "status recovering: it commits the ops beyond the checkpoint first";
+      case WAL_INVALID -> "refused with WALInvalid: every slot is faulty";
+      case WAL_CORRUPT -> "refused with WALCorrupt: no other replica can repair a faulty slot";
+    };
   }
 
   private void unusual(boolean all) {
@@ -200,68 +200,53 @@ final class InspectionText {
       out.println("all slots are plain: both rings agree");
       return;
     }
-    int limit = all ? shown.size() : Math.min(shown.size(), SLOTS_SHOWN);
     out.println(all ? "slots" : shown.size() + (shown.size() == 1 ? " slot is" : " slots are") + " not plain");
+    List<SlotLine> lines = SlotLine.of(shown);
+    int limit = all ? lines.size() : Math.min(lines.size(), SLOTS_SHOWN);
     TextTable table = new TextTable(">slot", "row", "decision", "header ring", "prepare ring", "then");
-    for (SlotInspection slot : shown.subList(0, limit)) {
-      RecoveryCase recoveryCase = slot.recoveryCase();
-      table.row(
-          Integer.toString(slot.slot()),
-          recoveryCase == null ? "-" : recoveryCase.label().equals("TruncateTorn") ? "C, torn" : recoveryCase.label(),
-          decisionText(slot),
-          slot.headerText(),
-          slot.prepareText(),
-          then(slot));
-    }
+    for (SlotLine line : lines.subList(0, limit)) table.row(line.cells());
     if (table.width() + 2 <= width) {
       table.lines().forEach(text -> out.println("  " + text));
     } else {
-      for (SlotInspection slot : shown.subList(0, limit)) narrow(slot);
+      lines.subList(0, limit).forEach(this::narrow);
     }
-    if (limit < shown.size()) {
-      out.println("  and " + (shown.size() - limit) + " more; --all shows every slot");
+    if (limit < lines.size()) {
+      int last = lines.get(limit - 1).last();
+      long rest = shown.stream().filter(slot -> slot.slot() > last).count();
+      out.println("  and " + rest + " more; --all shows every slot");
     }
   }
 
   /** The same on a narrow terminal. */
-  private void narrow(SlotInspection slot) {
-    out.println("  slot " + slot.slot() + ": row " + rowText(slot.recoveryCase(), slot));
-    out.println("    header   " + slot.headerText());
-    out.println("    prepare  " + slot.prepareText());
-    if (!then(slot).isEmpty()) out.println("    then     " + then(slot));
-  }
-
-  /** The slot when the replica has opened, or when recovery ended. */
-  private String then(SlotInspection slot) {
-    JournalSlot state = slot.opened();
-    if (state == null && slot.recovered() != null) state = slot.recovered().state();
-    if (state == null) return "";
-    List<String> notes = new ArrayList<>();
-    String header = state.header().isReserved() ? "" : " op " + Long.toUnsignedString(state.header().op());
-    notes.add(state.state().name() + header);
-    if (slot.recovered() != null && slot.recovered().dropped()) notes.add("dropped by view");
-    if (slot.recovered() != null && slot.recovered().needsFixWrite()) notes.add("rewritten");
-    return String.join(", ", notes);
+  private void narrow(SlotLine line) {
+    out.println("  slot " + line.slots() + ": row " + line.row() + ", decision " + line.decision());
+    out.println("    header   " + line.header());
+    out.println("    prepare  " + line.prepare());
+    if (!line.then().isEmpty()) out.println("    then     " + line.then());
   }
 
   private String sectors(List<Integer> sectors) {
-    List<String> texts = new ArrayList<>();
+    if (sectors.isEmpty()) return "no header sector";
+    if (sectors.size() > 1) return runs(sectors.size() + " header sectors: ", sectors);
     int headers = inspection.ring().headersPerSector();
-    for (int sector : sectors) {
-      texts.add(sector + " (slots " + sector * headers + " to " + (sector * headers + headers - 1) + ")");
-    }
-    return texts.isEmpty() ? "no header sector" : "header sector " + String.join(", ", texts);
+    int first = sectors.get(0) * headers;
+    return "header sector " + sectors.get(0) + " (slots " + first + " to " + (first + headers - 1) + ")";
   }
 
-  private static String numbers(List<Integer> slots) {
+  private static String slots(List<Integer> slots) {
     if (slots.isEmpty()) return "none";
+    return runs(slots.size() == 1 ? "slot " : slots.size() + " slots: ", slots);
+  }
+
+  /** Ascending numbers, runs of consecutive ones shortened. */
+  private static String runs(String prefix, List<Integer> numbers) {
     List<String> runs = new ArrayList<>();
-    for (int i = 0; i < slots.size(); i++) {
+    for (int i = 0; i < numbers.size(); i++) {
       int first = i;
-      while (i + 1 < slots.size() && slots.get(i + 1) == slots.get(i) + 1) i++;
-      runs.add(first == i ? "" + slots.get(i) : slots.get(first) + " to " + slots.get(i));
+      while (i + 1 < numbers.size() && numbers.get(i + 1) == numbers.get(i) + 1) i++;
+      runs.add(first == i ? "" + numbers.get(i) : numbers.get(first) + " to " + numbers.get(i));
     }
-    return (slots.size() == 1 ? "slot " : slots.size() + " slots: ") + String.join(", ", runs);
+    return prefix + String.join(", ", runs);
   }
 
   /** A labelled value; what does not fit is continued under its beginning. */

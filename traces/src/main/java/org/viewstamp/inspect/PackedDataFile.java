@@ -21,7 +21,7 @@ final class PackedDataFile implements DataFile {
   static final String MAGIC = "VSEXT001";
 
   /** More than this is to be unpacked to a file first. */
-  private static final long BYTES_MAX = 256L << 20;
+  private static final long BYTES_MAX = 192L << 20;
 
   private static final int CHUNK = 1 << 20;
   private static final long END = -1L;
@@ -103,7 +103,10 @@ final class PackedDataFile implements DataFile {
         byte[] run = take(12, "a run: its offset and length, or the end mark");
         long offset = LittleEndian.readU64(run, 0);
         long length = LittleEndian.readU32(run, 8) & 0xffff_ffffL;
-        if (offset == END && length == 0) return new PackedDataFile(name, size, chunks);
+        if (offset == END && length == 0) {
+          requireEnd();
+          return new PackedDataFile(name, size, chunks);
+        }
         if (offset < end || offset > size || length == 0 || length > size - offset) {
           throw bad(
               head,
@@ -112,13 +115,23 @@ final class PackedDataFile implements DataFile {
         }
         total += length;
         if (total > BYTES_MAX) {
-          throw bad(head, "more than 256 MiB of data", "a smaller container, or the unpacked file");
+          throw bad(head, "more than 192 MiB of data", "a smaller container, or the unpacked file");
         }
         for (long done = 0; done < length; done += CHUNK) {
           int part = (int) Math.min(CHUNK, length - done);
           chunks.put(offset + done, take(part, length + " bytes of a run"));
         }
         end = offset + length;
+      }
+    }
+
+    /** Reading on to the end is what makes the gzip stream's own checksum count. */
+    private void requireEnd() {
+      String expected = "the end of the gzip stream, with its checksum and length";
+      try {
+        if (in.read() >= 0) throw bad(at, "bytes behind the end mark", expected);
+      } catch (IOException e) {
+        throw bad(at, reason(e), expected);
       }
     }
 

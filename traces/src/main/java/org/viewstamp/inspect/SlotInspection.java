@@ -10,6 +10,7 @@ import org.viewstamp.journal.RecoveredSlot;
 import org.viewstamp.journal.RecoveryCase;
 import org.viewstamp.journal.RecoveryInput;
 import org.viewstamp.journal.RecoveryInputs;
+import org.viewstamp.journal.RecoveryTable;
 import org.viewstamp.journal.ReplicaOpen;
 import org.viewstamp.journal.WalImage;
 import org.viewstamp.vsr.CheckFailed;
@@ -24,9 +25,9 @@ import org.viewstamp.vsr.ViewChangeHeaders.ViewRange;
  * @param slot its index
  * @param header its entry in the header ring
  * @param prepare its entry in the prepare ring
- * @param inputs the nine facts; null without a superblock, as one of them depends on the checkpoint
+ * @param inputs the nine facts; without a superblock the checkpoint is taken to be op 0
  * @param recoveryCase the row that decides; null where the facts contradict every row
- * @param decision what is decided; null likewise
+ * @param decision what is decided; null without a row, or if it depends on an unknown superblock
  * @param recovered what recovery makes of the slot; null where recovery stops
  * @param opened the slot when the replica has opened; null where opening stops
  */
@@ -34,7 +35,7 @@ record SlotInspection(
     int slot,
     WalImage.HeaderEntry header,
     WalImage.PrepareEntry prepare,
-    @Nullable RecoveryInputs inputs,
+    RecoveryInputs inputs,
     @Nullable RecoveryCase recoveryCase,
     @Nullable Decision decision,
     @Nullable RecoveredSlot recovered,
@@ -46,21 +47,18 @@ record SlotInspection(
     ReplicaOpen open = inspection.open();
     WalImage.HeaderEntry header = inspection.wal().headers().get(slot);
     WalImage.PrepareEntry prepare = inspection.wal().prepares().get(slot);
-    RecoveryInputs inputs =
-        input == null ? null : RecoveryInputs.of(header.cell(), prepare.cell(), prepareOpMax);
     RecoveredSlot recovered = done == null ? null : done.slots().get(slot);
     RecoveryCase recoveryCase =
         recovered != null
             ? recovered.recoveryCase()
-            : input == null ? null : caseOrNull(header, prepare, prepareOpMax);
-    boolean solo = input != null && input.solo();
+            : caseOrNull(header, prepare, prepareOpMax);
     return new SlotInspection(
         slot,
         header,
         prepare,
-        inputs,
+        RecoveryInputs.of(header.cell(), prepare.cell(), prepareOpMax),
         recoveryCase,
-        recoveryCase == null ? null : recoveryCase.row().decision(solo),
+        recoveryCase == null ? null : decision(recoveryCase.row(), input),
         recovered,
         open == null ? null : open.choice().log().get(slot));
   }
@@ -71,7 +69,6 @@ record SlotInspection(
    */
   boolean plain() {
     if (header.invalid() != null || prepare.invalid() != null) return false;
-    if (recoveryCase == null) return sameEntry();
     if (decision != Decision.EQL && decision != Decision.NIL) return false;
     if (recovered != null && recovered.dropped()) return false;
     return opened == null || (!opened.dirty() && !opened.faulty());
@@ -90,14 +87,14 @@ record SlotInspection(
   /** The header ring's entry in a few words. */
   String headerText() {
     PrepareHeader valid = redundantHeader();
-    if (valid != null) return text(valid) + (header.invalid() == null ? "" : " !");
+    if (valid != null) return text(valid) + because(header.invalid());
     return "bad: " + text(header.verdict());
   }
 
   /** The prepare ring's entry in a few words. */
   String prepareText() {
     PrepareHeader valid = prepareHeader();
-    if (valid != null) return text(valid) + (prepare.invalid() == null ? "" : " !");
+    if (valid != null) return text(valid) + because(prepare.invalid());
     if (prepare.frame() != PrepareVerdict.OK) return "bad: " + text(prepare.frame());
     return "foreign: " + text(prepare.verdict());
   }
@@ -115,9 +112,11 @@ record SlotInspection(
     return kept == null || kept.isReserved() ? null : kept;
   }
 
-  private boolean sameEntry() {
-    PrepareHeader redundant = redundantHeader();
-    return redundant != null && redundant.equals(prepareHeader());
+  /** Two rows decide differently for a solo replica: without a superblock that is not known. */
+  private static @Nullable Decision decision(
+      RecoveryTable.Row row, @Nullable RecoveryInput input) {
+    if (input != null) return row.decision(input.solo());
+    return row.cluster() == row.solo() ? row.cluster() : null;
   }
 
   private static @Nullable RecoveryCase caseOrNull(
@@ -135,6 +134,10 @@ record SlotInspection(
         + Long.toUnsignedString(header.op())
         + " view "
         + Integer.toUnsignedString(header.view());
+  }
+
+  private static String because(@Nullable String invalid) {
+    return invalid == null ? "" : " (" + invalid + ")";
   }
 
   private static String text(HeaderVerdict verdict) {

@@ -57,15 +57,12 @@ final class SlotText {
     RecoveryCase recoveryCase = slot.recoveryCase();
     RecoveryInputs inputs = slot.inputs();
     if (recoveryCase == null) {
-      String why =
-          inputs == null ? "without a superblock nothing is decided" : "the inputs fit no row";
-      out.println("row         none: " + why);
+      out.println("row         none: the inputs contradict the one that they would fit");
     } else {
-      String decision = slot.decision() == null ? "-" : slot.decision().text();
+      String decision = slot.decision() == null ? "vsr or fix" : slot.decision().text();
       out.println("row         " + recoveryCase.label() + ", decision " + decision);
       for (String line : recoveryCase.row().story().split("\n")) out.println("            " + line);
     }
-    if (inputs == null) return;
     TextTable table = new TextTable(headings());
     table.row(cells("this slot", inputs));
     if (recoveryCase != null) table.row(cells("row " + recoveryCase.label(), recoveryCase.row()));
