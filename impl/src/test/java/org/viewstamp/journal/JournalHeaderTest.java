@@ -121,6 +121,12 @@ class JournalHeaderTest {
   }
 
   @Test
+  void aFirstWrapFaultAtTheHeadIsKept() {
+    Journal journal = with(log(), 3, lost(3));
+    assertEquals(journal, JournalCleanup.clearFirstWrapFaults(journal, 3).next());
+  }
+
+  @Test
   void afterTheFirstWrapNoFaultIsForgotten() {
     Journal journal = with(log(prepare(8, 1)), 5, lost(5));
     assertEquals(journal, JournalCleanup.clearFirstWrapFaults(journal, 8).next());
