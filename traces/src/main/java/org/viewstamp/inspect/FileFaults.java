@@ -74,8 +74,7 @@ final class FileFaults {
     boolean development =
         version == SuperBlockHeader.VERSION_DEVELOPMENT
             && superblock.releaseFormat() == Release.of(0, 0, 1);
-    boolean known =
-        version == SuperBlockHeader.VERSION || version == SuperBlockHeader.VERSION_OLD;
+    boolean known = version == SuperBlockHeader.VERSION || version == SuperBlockHeader.VERSION_OLD;
     if (known || development) return;
     add(
         offsetOf(superblock, SuperBlockField.VERSION.offset()),

@@ -40,8 +40,8 @@ import org.viewstamp.vsr.ViewChangeHeadersRules;
  * @param input what recovery starts from; null without a superblock that it can use
  * @param recovered what recovery decides; null where it stops
  * @param open what opening decides; null where it stops
- * @param refusal the assertion on which the real program stops, or null. A superblock that cannot be
- *     chosen is told by {@code superblocks} instead
+ * @param refusal the assertion on which the real program stops, or null. A superblock that cannot
+ *     be chosen is told by {@code superblocks} instead
  * @param faults what makes the file unusable as a whole, each with its offset and what was expected
  */
 public record Inspection(
@@ -139,11 +139,7 @@ public record Inspection(
     private @Nullable ReplicaOpen open = null;
     private @Nullable String refusal = null;
 
-    Start(
-        StorageLayout layout,
-        @Nullable SuperBlockHeader superblock,
-        U128 cluster,
-        WalImage wal) {
+    Start(StorageLayout layout, @Nullable SuperBlockHeader superblock, U128 cluster, WalImage wal) {
       this.layout = layout;
       this.superblock = superblock;
       this.cluster = cluster;

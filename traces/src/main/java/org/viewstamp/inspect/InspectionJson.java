@@ -29,15 +29,22 @@ import org.viewstamp.vsr.ViewChangeHeaders;
 
 /**
  * An inspection as JSON objects, one a line, told apart by {@code kind}: one {@code file}, four
- * {@code superblock_copy}, and a {@code slot} for each slot that is not plain. 128-bit numbers are 32
- * hex digits; what does not exist is null.
+ * {@code superblock_copy}, and a {@code slot} for each slot that is not plain. 128-bit numbers are
+ * 32 hex digits; what does not exist is null.
  */
 final class InspectionJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<String> INPUTS =
       List.of(
-          "header_ok", "header_reserved", "prepare_ok", "prepare_reserved", "prepare_op_is_max",
-          "checksums_equal", "ops_equal", "header_op_lower", "views_equal");
+          "header_ok",
+          "header_reserved",
+          "prepare_ok",
+          "prepare_reserved",
+          "prepare_op_is_max",
+          "checksums_equal",
+          "ops_equal",
+          "header_op_lower",
+          "views_equal");
 
   private final Inspection inspection;
   private final List<SlotInspection> slots;

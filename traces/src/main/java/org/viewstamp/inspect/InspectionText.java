@@ -68,7 +68,9 @@ final class InspectionText {
           valid ? Long.toUnsignedString(copy.sequence()) : "-",
           shortened(copy.checksum().toString()),
           valid ? shortened(copy.parent().toString()) : "-",
-          valid ? copyNote(copy, slot) : "bad: its checksum is " + shortened(copy.calculatedChecksum().toString()));
+          valid
+              ? copyNote(copy, slot)
+              : "bad: its checksum is " + shortened(copy.calculatedChecksum().toString()));
     }
     table.lines().forEach(text -> out.println("  " + text));
     line("quorum", quorum());
@@ -111,13 +113,20 @@ final class InspectionText {
     line(
         "replica",
         (index < 0 ? "not among the members" : kind + " " + index) + ", replica_count " + count);
-    line("format", "release " + Release.toString(superblock.releaseFormat()) + ", version " + superblock.version());
+    line(
+        "format",
+        "release "
+            + Release.toString(superblock.releaseFormat())
+            + ", version "
+            + superblock.version());
     line(
         "view",
         Integer.toUnsignedString(state.view())
             + ", log_view "
             + Integer.toUnsignedString(state.logView()));
-    line("checkpoint", "op " + Long.toUnsignedString(state.opCheckpoint()) + ", id " + state.checkpointId());
+    line(
+        "checkpoint",
+        "op " + Long.toUnsignedString(state.opCheckpoint()) + ", id " + state.checkpointId());
     line("commit_max", Long.toUnsignedString(state.commitMax()));
     RecoveryInput input = inspection.input();
     if (input != null) line("vsr_headers", vsrHeaders(input.vsrHeaders()));
@@ -139,7 +148,8 @@ final class InspectionText {
       String run = first == i ? from : from + " to " + to;
       ops.add(entries.get(i).header() == null ? "(" + run + ")" : run);
     }
-    String kind = headers.command() == ViewChangeHeaders.Kind.START_VIEW ? "start_view" : "do_view_change";
+    String kind =
+        headers.command() == ViewChangeHeaders.Kind.START_VIEW ? "start_view" : "do_view_change";
     return kind + ": " + String.join(", ", ops);
   }
 
@@ -152,7 +162,13 @@ final class InspectionText {
     }
     List<String> counts = new ArrayList<>();
     rows.forEach((row, count) -> counts.add(row + ": " + count));
-    line("log", slots.size() + " slots" + (input == null ? "" : ", op_prepare_max " + Long.toUnsignedString(input.opPrepareMax())));
+    line(
+        "log",
+        slots.size()
+            + " slots"
+            + (input == null
+                ? ""
+                : ", op_prepare_max " + Long.toUnsignedString(input.opPrepareMax())));
     line("rows", String.join(", ", counts));
     if (recovered == null) return;
     line("torn", slots(recovered.tornSlots()));
@@ -175,8 +191,19 @@ final class InspectionText {
     } else {
       HeadChoice choice = open.choice();
       line("start", prefix + outcomeText(choice.outcome()));
-      line("then", "view " + Integer.toUnsignedString(open.view()) + ", log_view " + Integer.toUnsignedString(open.logView()));
-      line("head", "op " + Long.toUnsignedString(choice.op()) + (choice.certain() ? ", certain" : ", uncertain") + ", commit_max " + Long.toUnsignedString(open.commitMax()));
+      line(
+          "then",
+          "view "
+              + Integer.toUnsignedString(open.view())
+              + ", log_view "
+              + Integer.toUnsignedString(open.logView()));
+      line(
+          "head",
+          "op "
+              + Long.toUnsignedString(choice.op())
+              + (choice.certain() ? ", certain" : ", uncertain")
+              + ", commit_max "
+              + Long.toUnsignedString(open.commitMax()));
     }
   }
 
@@ -200,10 +227,14 @@ final class InspectionText {
       out.println("all slots are plain: both rings agree");
       return;
     }
-    out.println(all ? "slots" : shown.size() + (shown.size() == 1 ? " slot is" : " slots are") + " not plain");
+    out.println(
+        all
+            ? "slots"
+            : shown.size() + (shown.size() == 1 ? " slot is" : " slots are") + " not plain");
     List<SlotLine> lines = SlotLine.of(shown);
     int limit = all ? lines.size() : Math.min(lines.size(), SLOTS_SHOWN);
-    TextTable table = new TextTable(">slot", "row", "decision", "header ring", "prepare ring", "then");
+    TextTable table =
+        new TextTable(">slot", "row", "decision", "header ring", "prepare ring", "then");
     for (SlotLine line : lines.subList(0, limit)) table.row(line.cells());
     if (table.width() + 2 <= width) {
       table.lines().forEach(text -> out.println("  " + text));
@@ -230,7 +261,13 @@ final class InspectionText {
     if (sectors.size() > 1) return runs(sectors.size() + " header sectors: ", sectors);
     int headers = inspection.ring().headersPerSector();
     int first = sectors.get(0) * headers;
-    return "header sector " + sectors.get(0) + " (slots " + first + " to " + (first + headers - 1) + ")";
+    return "header sector "
+        + sectors.get(0)
+        + " (slots "
+        + first
+        + " to "
+        + (first + headers - 1)
+        + ")";
   }
 
   private static String slots(List<Integer> slots) {

@@ -13,8 +13,8 @@ import org.viewstamp.trace.BadInput;
 import org.viewstamp.vsr.LittleEndian;
 
 /**
- * A data file in the container in which the recordings keep it: gzip around a magic number, the size
- * of the file, and the runs of its sectors that are not all zero.
+ * A data file in the container in which the recordings keep it: gzip around a magic number, the
+ * size of the file, and the runs of its sectors that are not all zero.
  */
 final class PackedDataFile implements DataFile {
   /** What the unpacked container begins with. */
@@ -89,7 +89,8 @@ final class PackedDataFile implements DataFile {
     }
 
     PackedDataFile read() {
-      String magic = new String(take(MAGIC.length(), "the magic " + MAGIC), StandardCharsets.ISO_8859_1);
+      String magic =
+          new String(take(MAGIC.length(), "the magic " + MAGIC), StandardCharsets.ISO_8859_1);
       if (!magic.equals(MAGIC)) {
         throw bad(0, "no packed data file", "the magic " + MAGIC + " inside the gzip stream");
       }

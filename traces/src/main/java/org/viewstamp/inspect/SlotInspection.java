@@ -49,9 +49,7 @@ record SlotInspection(
     WalImage.PrepareEntry prepare = inspection.wal().prepares().get(slot);
     RecoveredSlot recovered = done == null ? null : done.slots().get(slot);
     RecoveryCase recoveryCase =
-        recovered != null
-            ? recovered.recoveryCase()
-            : caseOrNull(header, prepare, prepareOpMax);
+        recovered != null ? recovered.recoveryCase() : caseOrNull(header, prepare, prepareOpMax);
     return new SlotInspection(
         slot,
         header,
@@ -99,7 +97,9 @@ record SlotInspection(
     return "foreign: " + text(prepare.verdict());
   }
 
-  /** The views in which the slot's op may have been prepared; null if no header came to the filter. */
+  /**
+   * The views in which the slot's op may have been prepared; null if no header came to the filter.
+   */
   @Nullable ViewRange viewRange(RecoveryInput input) {
     PrepareHeader filtered = filteredHeader();
     return filtered == null ? null : input.vsrHeaders().viewForOp(filtered.op(), input.logView());
@@ -113,8 +113,7 @@ record SlotInspection(
   }
 
   /** Two rows decide differently for a solo replica: without a superblock that is not known. */
-  private static @Nullable Decision decision(
-      RecoveryTable.Row row, @Nullable RecoveryInput input) {
+  private static @Nullable Decision decision(RecoveryTable.Row row, @Nullable RecoveryInput input) {
     if (input != null) return row.decision(input.solo());
     return row.cluster() == row.solo() ? row.cluster() : null;
   }

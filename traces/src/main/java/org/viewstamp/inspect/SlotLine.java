@@ -17,13 +17,7 @@ import org.viewstamp.journal.RecoveryCase;
  * @param then the slot when the replica has opened, or when recovery has ended
  */
 record SlotLine(
-    int first,
-    int last,
-    String row,
-    String decision,
-    String header,
-    String prepare,
-    String then) {
+    int first, int last, String row, String decision, String header, String prepare, String then) {
 
   /** The lines for {@code slots}, which ascend. */
   static List<SlotLine> of(List<SlotInspection> slots) {

@@ -12,7 +12,9 @@ import org.viewstamp.vsr.PrepareField;
 import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.U128;
 
-/** One slot as a person reads it: what both rings hold, which row decided and why, what came of it. */
+/**
+ * One slot as a person reads it: what both rings hold, which row decided and why, what came of it.
+ */
 final class SlotText {
   private static final String[] INPUTS = {
     "Hok", "Hres", "Pok", "Pres", "Pmax", "sum=", "op=", "op<", "view="
@@ -111,7 +113,10 @@ final class SlotText {
             + ": "
             + (header.isReserved()
                 ? "placeholder"
-                : "op " + Long.toUnsignedString(header.op()) + " view " + Integer.toUnsignedString(header.view()))
+                : "op "
+                    + Long.toUnsignedString(header.op())
+                    + " view "
+                    + Integer.toUnsignedString(header.view()))
             + ", dirty "
             + (state.dirty() ? 1 : 0)
             + ", faulty "

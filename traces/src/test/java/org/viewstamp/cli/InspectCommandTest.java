@@ -42,7 +42,8 @@ class InspectCommandTest {
     assertOutput("rewrites    header sector 20 (slots 320 to 335)");
     assertOutput("head        op 1354, certain, commit_max 1346");
     assertOutput("1 slot is not plain");
-    assertTrue(out.toString().lines().anyMatch(line -> line.contains("331  G    fix")), out.toString());
+    assertTrue(
+        out.toString().lines().anyMatch(line -> line.contains("331  G    fix")), out.toString());
     assertTrue(out.toString().lines().allMatch(line -> line.length() <= 80), "80 columns");
     assertEquals("", err.toString());
   }
@@ -68,7 +69,8 @@ class InspectCommandTest {
   void jsonLinesSayTheSame() throws IOException {
     assertEquals(ExitCodes.FINE, inspect(WRAPPED, "--json"));
     List<JsonNode> lines = new ArrayList<>();
-    for (String line : out.toString().lines().toList()) lines.add(new ObjectMapper().readTree(line));
+    for (String line : out.toString().lines().toList())
+      lines.add(new ObjectMapper().readTree(line));
     assertEquals(6, lines.size());
     JsonNode file = lines.get(0);
     assertEquals("file", file.get("kind").asText());
@@ -107,7 +109,9 @@ class InspectCommandTest {
 
   @Test
   void aFileCutOffInsideAnyZoneIsShownAndTold() throws IOException {
-    String[] names = {"superblock", "wal_headers", "wal_prepares", "client_replies", "grid_padding"};
+    String[] names = {
+      "superblock", "wal_headers", "wal_prepares", "client_replies", "grid_padding"
+    };
     Path raw = sparse("d-fmt-solo");
     for (int zone = names.length - 1; zone >= 0; zone--) {
       long size = ZONES[zone] + 10_000;
@@ -117,9 +121,14 @@ class InspectCommandTest {
       assertEquals(ExitCodes.BAD_INPUT, inspect(raw.toString()), names[zone]);
       assertOutput("configuration production");
       boolean quorum = zone > 0;
-      String message = quorum
-          ? "offset " + size + ": the file ends inside the zone " + names[zone] + "; expected at least 1141374976"
-          : "no superblock can be chosen";
+      String message =
+          quorum
+              ? "offset "
+                  + size
+                  + ": the file ends inside the zone "
+                  + names[zone]
+                  + "; expected at least 1141374976"
+              : "no superblock can be chosen";
       assertTold(message);
     }
   }
@@ -131,13 +140,15 @@ class InspectCommandTest {
       file.setLength(1_150_000_000);
     }
     assertEquals(ExitCodes.BAD_INPUT, inspect(raw.toString()));
-    assertTold("offset 1150000000: the file ends inside the zone grid; expected at least 1183846400");
+    assertTold(
+        "offset 1150000000: the file ends inside the zone grid; expected at least 1183846400");
   }
 
   @Test
   void anotherClusterThanTheUserExpectsIsTold() {
     assertEquals(ExitCodes.BAD_INPUT, inspect(WRAPPED, "--cluster", "0x7"));
-    assertTold("offset 48: cluster 00000000000000000000000000000000; expected cluster 00000000000000000000000000000007");
+    assertTold(
+        "offset 48: cluster 00000000000000000000000000000000; expected cluster 00000000000000000000000000000007");
     assertEquals(ExitCodes.FINE, inspect(WRAPPED, "--cluster", "0"));
     assertEquals(ExitCodes.BAD_INPUT, inspect(WRAPPED, "--cluster", "xyz"));
     assertTold("--cluster: \"xyz\"; expected 1 to 32 hex digits");

@@ -32,7 +32,9 @@ class DataFilesTest {
     fill(bytes, random, 3 * 4096, 4096);
     fill(bytes, random, SIZE - 4096, 4096);
     Path raw = Files.write(folder.resolve("raw"), bytes);
-    Path packed = Files.write(folder.resolve("packed"), pack(bytes, 0, 8192, 3 * 4096, 4096, SIZE - 4096, 4096));
+    Path packed =
+        Files.write(
+            folder.resolve("packed"), pack(bytes, 0, 8192, 3 * 4096, 4096, SIZE - 4096, 4096));
     try (DataFile one = DataFiles.open(raw);
         DataFile two = DataFiles.open(packed)) {
       assertEquals(SIZE, one.size());
@@ -93,7 +95,8 @@ class DataFilesTest {
     assertBad(folder, ": a directory; expected a data file");
     assertBad(Files.createFile(folder.resolve("empty")), "empty: offset 0: empty; expected");
     Path otherGzip = Files.write(folder.resolve("other.gz"), gzip("something else".getBytes()));
-    assertBad(otherGzip, "byte 0 of the unpacked container: no packed data file; expected the magic");
+    assertBad(
+        otherGzip, "byte 0 of the unpacked container: no packed data file; expected the magic");
   }
 
   @Test

@@ -100,7 +100,9 @@ class RandomDamageTest {
     int told = 0;
     for (int run = 0; run < 200; run++) {
       byte[] damaged =
-          run % 2 == 0 ? Arrays.copyOf(container, random.nextInt(container.length)) : container.clone();
+          run % 2 == 0
+              ? Arrays.copyOf(container, random.nextInt(container.length))
+              : container.clone();
       if (run % 2 == 1) damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
       try {
         PackedDataFile.read("x", new ByteArrayInputStream(damaged)).close();
@@ -116,7 +118,8 @@ class RandomDamageTest {
     Random random = new Random(105);
     byte[] noise = new byte[1 << 20];
     random.nextBytes(noise);
-    DataFile file = new PatchedDataFile(Recorded.truncated(FILES.get(0), 0), List.of(new Patch(0, noise)));
+    DataFile file =
+        new PatchedDataFile(Recorded.truncated(FILES.get(0), 0), List.of(new Patch(0, noise)));
     assertTrue(describe(file, "noise", random).contains("no copy has a valid checksum"));
   }
 

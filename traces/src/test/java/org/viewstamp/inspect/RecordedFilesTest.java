@@ -118,7 +118,8 @@ class RecordedFilesTest {
   private static Map<String, Integer> labelTotals(Recovered recovered) {
     Map<String, Integer> totals = new TreeMap<>();
     for (RecoveredSlot slot : recovered.slots()) {
-      totals.merge("@" + slot.recoveryCase().label() + " " + slot.decision().text(), 1, Integer::sum);
+      totals.merge(
+          "@" + slot.recoveryCase().label() + " " + slot.decision().text(), 1, Integer::sum);
     }
     return totals;
   }
