@@ -22,7 +22,11 @@ final class CompilerSettings {
    * The compiler arguments of the ordinary build, those for its virtual machine (-J...) included.
    */
   static List<String> arguments() throws Exception {
-    return texts(Checkout.root().resolve("pom.xml"), MAIN_COMPILATION + "/compilerArgs/arg");
+    Path root = Checkout.root();
+    String stubs = "-Astubs=" + root.resolve("traces/src/main/checker");
+    return texts(root.resolve("pom.xml"), MAIN_COMPILATION + "/compilerArgs/arg").stream()
+        .map(argument -> argument.equals("-Astubs=${checker.stubs}") ? stubs : argument)
+        .toList();
   }
 
   /** The annotation processors that the ordinary build runs on main sources of {@code module}. */

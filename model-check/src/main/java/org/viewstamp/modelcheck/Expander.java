@@ -1,6 +1,7 @@
 package org.viewstamp.modelcheck;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ final class Expander {
   private static String unassigned(TLCState state) {
     List<String> names = new ArrayList<>();
     state.getUnassigned().forEach(variable -> names.add(variable.getName().toString()));
-    names.sort(null);
+    Collections.sort(names);
     return String.join(", ", names);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import tlc2.value.IValue;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.FcnRcdValue;
@@ -132,7 +133,7 @@ public final class PlainValue {
    *
    * @throws IllegalArgumentException when the object is not a plain value; says what was found
    */
-  public static Value toTla(Object plain) {
+  public static Value toTla(@Nullable Object plain) {
     if (plain instanceof Integer integer) {
       return IntValue.gen(integer);
     }
@@ -145,22 +146,23 @@ public final class PlainValue {
     if (plain instanceof ModelValue atom) {
       return tlc2.value.impl.ModelValue.make(atom.name());
     }
-    if (plain instanceof List<?> list) {
+    if (plain instanceof List<? extends Object> list) {
       return new TupleValue(toTla(list));
     }
-    if (plain instanceof Set<?> set) {
-      ValueVec elements = new ValueVec(toTla((Collection<?>) set));
+    if (plain instanceof Set<? extends Object> set) {
+      ValueVec elements = new ValueVec(toTla((Collection<? extends Object>) set));
       Value result = new SetEnumValue(elements, false);
       return result.normalize();
     }
-    if (plain instanceof Map<?, ?> map) {
+    if (plain instanceof Map<? extends Object, ? extends Object> map) {
       return toTlaFunction(map);
     }
     throw new IllegalArgumentException(
-        plain.getClass().getName() + " is not a plain value (Integer, Boolean, String, List, ...)");
+        (plain == null ? "null" : plain.getClass().getName())
+            + " is not a plain value (Integer, Boolean, String, List, ...)");
   }
 
-  private static Value[] toTla(Collection<?> plain) {
+  private static Value[] toTla(Collection<? extends Object> plain) {
     Value[] values = new Value[plain.size()];
     int i = 0;
     for (Object element : plain) {
@@ -169,13 +171,13 @@ public final class PlainValue {
     return values;
   }
 
-  private static Value toTlaFunction(Map<?, ?> map) {
+  private static Value toTlaFunction(Map<? extends Object, ? extends Object> map) {
     Value[] values = toTla(map.values());
     if (!map.isEmpty() && map.keySet().stream().allMatch(String.class::isInstance)) {
       UniqueString[] names = new UniqueString[map.size()];
       int i = 0;
       for (Object name : map.keySet()) {
-        names[i++] = UniqueString.uniqueStringOf((String) name);
+        names[i++] = UniqueString.uniqueStringOf(String.valueOf(name));
       }
       return new RecordValue(names, values, false).normalize();
     }
@@ -183,30 +185,30 @@ public final class PlainValue {
   }
 
   /** A plain value in TLA+ syntax; sets and functions in a fixed order. */
-  public static String text(Object plain) {
+  public static String text(@Nullable Object plain) {
     if (plain instanceof String string) {
       return '"' + string + '"';
     }
     if (plain instanceof Boolean bool) {
       return bool ? "TRUE" : "FALSE";
     }
-    if (plain instanceof List<?> list) {
+    if (plain instanceof List<? extends Object> list) {
       StringJoiner text = new StringJoiner(", ", "<<", ">>");
       list.forEach(element -> text.add(text(element)));
       return text.toString();
     }
-    if (plain instanceof Set<?> set) {
+    if (plain instanceof Set<? extends Object> set) {
       StringJoiner text = new StringJoiner(", ", "{", "}");
       set.stream().sorted(ORDER).forEach(element -> text.add(text(element)));
       return text.toString();
     }
-    if (plain instanceof Map<?, ?> map) {
+    if (plain instanceof Map<? extends Object, ? extends Object> map) {
       return textOfFunction(map);
     }
-    return plain.toString();
+    return String.valueOf(plain);
   }
 
-  private static String textOfFunction(Map<?, ?> map) {
+  private static String textOfFunction(Map<? extends Object, ? extends Object> map) {
     boolean isRecord = map.keySet().stream().allMatch(String.class::isInstance);
     StringJoiner text =
         isRecord ? new StringJoiner(", ", "[", "]") : new StringJoiner(" @@ ", "(", ")");
@@ -221,7 +223,7 @@ public final class PlainValue {
   }
 
   /** Numbers by value, everything else by text: any total order that is the same in each run. */
-  private static final Comparator<Object> ORDER =
+  private static final Comparator<@Nullable Object> ORDER =
       (a, b) ->
           a instanceof Integer x && b instanceof Integer y
               ? Integer.compare(x, y)

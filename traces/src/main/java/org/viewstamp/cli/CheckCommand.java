@@ -99,7 +99,8 @@ public final class CheckCommand implements Callable<Integer> {
       if (modelNames.isEmpty()) replay(parts, tier, rows);
       new CheckReport(out, err, Terminal.current(), json)
           .print(rows, (System.nanoTime() - start) / 1e9);
-      if (recordInto != null) record(report.models(), recordInto, err);
+      Path into = recordInto;
+      if (into != null) record(report.models(), into, err);
       boolean fine = rows.stream().allMatch(CheckRow::ok);
       return fine ? ExitCodes.FINE : ExitCodes.CHECK_FAILED;
     } catch (ModelError e) {

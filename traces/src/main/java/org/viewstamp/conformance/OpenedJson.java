@@ -9,6 +9,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.journal.DoViewChangeAtOpen;
 import org.viewstamp.journal.JournalSlot;
 import org.viewstamp.journal.ReplicaOpen;
+import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.PrepareHeaderCodec;
 import org.viewstamp.vsr.ViewChangeHeaders.Entry;
 
@@ -78,8 +79,9 @@ final class OpenedJson {
   }
 
   private JsonNode entry(Entry entry, @Nullable JsonNode hint) {
-    if (entry.header() != null) {
-      return messages.nameOf(PrepareHeaderCodec.encode(entry.header()), hint);
+    PrepareHeader header = entry.header();
+    if (header != null) {
+      return messages.nameOf(PrepareHeaderCodec.encode(header), hint);
     }
     return JsonNodeFactory.instance.objectNode().set("blank", Fields.number(entry.op()));
   }

@@ -98,10 +98,11 @@ final class RecoverJudge implements Judge {
       this.logView = Fields.u32(line, "log_view");
       this.checkpoint = messages.get(line.get("checkpoint"), "checkpoint").header();
       this.opPrepareMax = configuration.cluster().opPrepareMax(checkpoint.op());
-      this.vsrHeaders = vsrHeaders();
+      this.vsrHeaders = vsrHeaders(line, messages, logView == view);
     }
 
-    private ViewChangeHeaders vsrHeaders() {
+    private static ViewChangeHeaders vsrHeaders(
+        JsonNode line, Messages messages, boolean normal) {
       List<ViewChangeHeaders.Entry> entries = new ArrayList<>();
       for (JsonNode entry : Fields.array(line, "vsr_headers")) {
         if (entry.isObject()) {
@@ -112,9 +113,7 @@ final class RecoverJudge implements Judge {
         }
       }
       ViewChangeHeaders.Kind kind =
-          logView == view
-              ? ViewChangeHeaders.Kind.START_VIEW
-              : ViewChangeHeaders.Kind.DO_VIEW_CHANGE;
+          normal ? ViewChangeHeaders.Kind.START_VIEW : ViewChangeHeaders.Kind.DO_VIEW_CHANGE;
       return new ViewChangeHeaders(kind, entries);
     }
 

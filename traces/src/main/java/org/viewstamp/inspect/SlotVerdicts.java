@@ -4,6 +4,7 @@ import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.journal.Decision;
 import org.viewstamp.journal.PrepareCell;
+import org.viewstamp.journal.RecoveredSlot;
 import org.viewstamp.journal.RecoveryInput;
 import org.viewstamp.journal.SlotRange;
 import org.viewstamp.journal.TornPrepares;
@@ -67,10 +68,11 @@ final class SlotVerdicts {
   String viewFilter(SlotInspection slot) {
     RecoveryInput input = inspection.input();
     PrepareHeader header = slot.filteredHeader();
-    if (input == null || slot.recovered() == null) return "not decided: recovery stops";
+    RecoveredSlot recovered = slot.recovered();
+    if (input == null || recovered == null) return "not decided: recovery stops";
     ViewRange range = slot.viewRange(input);
     if (header == null || range == null) return "not asked: no header to judge";
-    return (slot.recovered().dropped() ? "dropped" : "kept")
+    return (recovered.dropped() ? "dropped" : "kept")
         + ": op "
         + Long.toUnsignedString(header.op())
         + " can be of view "
