@@ -17,6 +17,7 @@ import org.viewstamp.journal.RecoveryCase;
 import org.viewstamp.journal.RecoveryInput;
 import org.viewstamp.journal.RecoveryInputs;
 import org.viewstamp.journal.ReplicaOpen;
+import org.viewstamp.superblock.QuorumError;
 import org.viewstamp.superblock.SuperBlockGroup;
 import org.viewstamp.superblock.SuperBlockHeader;
 import org.viewstamp.superblock.SuperBlockQuorums;
@@ -88,7 +89,8 @@ final class InspectionJson {
     SuperBlockReading reading = inspection.superblocks();
     SuperBlockQuorums.Choice choice = reading.choice();
     SuperBlockGroup working = choice == null ? null : choice.working();
-    node.put("superblock_error", reading.error() == null ? null : reading.error().text());
+    QuorumError error = reading.error();
+    node.put("superblock_error", error == null ? null : error.text());
     node.put("superblock_refusal", reading.refusal());
     node.put("superblock_copies", working == null ? null : (Integer) working.count());
     SuperBlockHeader header = inspection.superblock();

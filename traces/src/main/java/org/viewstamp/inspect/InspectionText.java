@@ -10,6 +10,7 @@ import org.viewstamp.journal.OpenOutcome;
 import org.viewstamp.journal.Recovered;
 import org.viewstamp.journal.RecoveryInput;
 import org.viewstamp.journal.ReplicaOpen;
+import org.viewstamp.superblock.QuorumError;
 import org.viewstamp.superblock.SuperBlockGroup;
 import org.viewstamp.superblock.SuperBlockHeader;
 import org.viewstamp.superblock.SuperBlockQuorums;
@@ -94,7 +95,8 @@ final class InspectionText {
           + Long.toUnsignedString(working.header().sequence())
           + needed;
     }
-    return "none: " + (choice.error() == null ? "" : choice.error().meaning()) + assumed();
+    QuorumError error = choice.error();
+    return "none: " + (error == null ? "" : error.meaning()) + assumed();
   }
 
   private String assumed() {
