@@ -6,7 +6,10 @@ package org.viewstamp.modelcheck;
  */
 final class FingerprintTable {
   /** Stands for the fingerprint 0, which marks a free entry. */
-  private static final long ZERO = 0x9E37_79B9_7F4A_7C15L;
+  private static final long ZERO = 0x5DEE_CE66_D123_4567L;
+
+  /** 2 to the 64th over the golden ratio: spreads keys that differ in few bits. */
+  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
   private long[] fingerprints;
   private long[] parents;
@@ -70,7 +73,7 @@ final class FingerprintTable {
   /** The entry of a key, or the free entry where it would go. */
   private static int find(long[] table, long key) {
     int mask = table.length - 1;
-    int at = (int) (key ^ (key >>> 32)) & mask;
+    int at = (int) ((key * SPREAD) >>> 32) & mask;
     while (table[at] != 0 && table[at] != key) {
       at = (at + 1) & mask;
     }

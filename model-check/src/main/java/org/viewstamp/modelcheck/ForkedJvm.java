@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -154,7 +155,11 @@ final class ForkedJvm {
   /** Where a class was loaded from. */
   static String locationOf(Class<?> type) {
     try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+      CodeSource source = type.getProtectionDomain().getCodeSource();
+      if (source == null) {
+        throw new IllegalStateException(type + " belongs to the JDK");
+      }
+      return Path.of(source.getLocation().toURI()).toString();
     } catch (java.net.URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -163,7 +168,7 @@ final class ForkedJvm {
   /** A fresh directory. */
   static Path temporaryDirectory() {
     try {
-      return Files.createTempDirectory("viewstamp-model-");
+      return Files.createTempDirectory("viewstamp-model-" + ProcessHandle.current().pid() + "-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

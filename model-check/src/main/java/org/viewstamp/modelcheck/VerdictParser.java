@@ -38,8 +38,8 @@ final class VerdictParser {
       Pattern.compile("(?:Action property|Property|property) (\\S+) is violated");
   private static final Pattern ASSUMPTION =
       Pattern.compile("Assumption line (\\d+), col .* of module (\\w+) is false");
-  private static final Pattern ASSUME_NAME =
-      Pattern.compile("^\\s*(?:ASSUME|ASSUMPTION|AXIOM)\\s+(\\w+)\\s*==");
+  private static final Pattern ASSUME =
+      Pattern.compile("^\\s*(?:ASSUME|ASSUMPTION|AXIOM)\\b(?:\\s+(\\w+)\\s*==)?");
 
   /** The words that end a list of properties in a configuration. */
   private static final Set<String> KEYWORDS =
@@ -171,13 +171,14 @@ final class VerdictParser {
     return properties.size() == 1 ? properties.iterator().next() : "";
   }
 
-  /** TLC says where a false assumption is; its name stands there or in a line above. */
+  /** TLC says where a false assumption is; its name, if it has one, stands there or above. */
   private String assumptionName(Matcher place) {
     String[] lines = read(directory.resolve(place.group(2) + ".tla")).split("\n");
     for (int i = Math.min((int) number(place, 1), lines.length) - 1; i >= 0; i--) {
-      Matcher name = ASSUME_NAME.matcher(lines[i]);
-      if (name.find()) {
-        return String.valueOf(name.group(1));
+      Matcher assume = ASSUME.matcher(lines[i]);
+      if (assume.find()) {
+        String name = assume.group(1);
+        return name == null ? "" : name;
       }
     }
     return "";

@@ -33,8 +33,8 @@ Anonymous == Inc \/ (x = 9 /\ x' = 0)
 Hidden == x < Max /\ \E y \in {0, 1} : x' = y
 HiddenNext == Inc \/ Hidden \/ Reset
 Set(y) == /\ x # 9
-          /\ y = x' 
-PrimedNext == Inc \/ \E y \in 0..Max : (x' = y /\ Set(x'))
+          /\ y = x'
+PrimedNext == Inc \/ Set(x')
 Alias == Next
 JustX == x
 ====

@@ -15,5 +15,6 @@ Next == Recover
 Spec == Init /\ [][Recover]_<<image, outcome>>
 Inputs == ~outcome.done
 SumsUp == outcome.sum <= Length * (Cells - 1)
+Nothing == image = <<>>
 AllSeen == outcome.seen = 0..Cells - 1
 ====
