@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Manifests and mutants that cannot be used are refused with the place of the fault. */
 final class ManifestFileTest {
+  private static final String SCHEMA = "model-check/models/manifest.schema.json";
   private static final SpecFiles TOY = SpecFiles.ofSystem("toy");
 
   private static String refusal(String find, String replace) {
@@ -65,6 +70,32 @@ final class ManifestFileTest {
         Manifest.of(off).model("courier-few").orElseThrow(),
         recorded.model("courier-few").orElseThrow());
     assertThrows(ModelError.class, () -> ManifestRecorder.record(List.of(report), folder));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/$defs/manifest,                                     Manifest",
+    "/$defs/model,                                        Model",
+    "/$defs/model/properties/witnesses/items,             Model$Witness",
+    "/$defs/model/properties/unreached/items,             Model$Unreached",
+    "/$defs/expected,                                     Model$Expected",
+    "/$defs/mutants,                                      Mutants",
+    "/$defs/mutants/properties/mutants/items,             Mutants$Mutant",
+  })
+  void schemaHasTheKeysThatAreRead(String pointer, String type) throws Exception {
+    Path schema = Path.of(System.getProperty("viewstamp.root"), SCHEMA);
+    Set<String> described = new TreeSet<>();
+    new ObjectMapper()
+        .readTree(Files.readString(schema))
+        .at(pointer + "/properties")
+        .fieldNames()
+        .forEachRemaining(described::add);
+    Set<String> read = new TreeSet<>();
+    Class<?> record = Class.forName(Manifest.class.getPackageName() + "." + type);
+    for (RecordComponent component : record.getRecordComponents()) {
+      read.add(component.getName());
+    }
+    assertEquals(read, described);
   }
 
   private static String readString(Path file) {

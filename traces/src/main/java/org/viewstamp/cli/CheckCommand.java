@@ -135,6 +135,9 @@ public final class CheckCommand implements Callable<Integer> {
         throw badUsage("no model " + name + "; known are " + String.join(", ", names(parts)));
       }
     }
+    if (parts.stream().allMatch(part -> part.models().isEmpty())) {
+      throw badUsage("no model of tier " + tier + " or below: nothing would be checked");
+    }
     return parts;
   }
 
