@@ -11,7 +11,8 @@ import org.viewstamp.vsr.ViewChangeHeaders;
 /**
  * A damaged log in the test configuration, built slot by slot in a small notation, then recovered
  * and opened. Entries: {@code X} invalid, {@code F} foreign (valid, of another slot), {@code r}
- * placeholder, {@code 6} or {@code 6v2} the prepare of that op (and view; view 1 unless said).
+ * placeholder, {@code 6} or {@code 6v2} the prepare of that op (and view; view 1 unless said), {@code
+ * 6t} another prepare of the same op and view. In the superblock's list, {@code b6} is a blank.
  */
 final class LogScenario {
   static final Ring RING = Ring.TEST_MIN;
@@ -81,6 +82,11 @@ final class LogScenario {
     return new Result(3, 2);
   }
 
+  /** Replica 1 of 3: the primary of view 1. */
+  Result primary() {
+    return new Result(3, 1);
+  }
+
   /** The only replica. */
   Result solo() {
     return new Result(1, 0);
@@ -102,6 +108,10 @@ final class LogScenario {
   private ViewChangeHeaders durableHeaders() {
     List<ViewChangeHeaders.Entry> entries = new ArrayList<>();
     for (String entry : durable) {
+      if (entry.startsWith("b")) {
+        entries.add(new ViewChangeHeaders.Entry(Long.parseLong(entry.substring(1)), null));
+        continue;
+      }
       PrepareHeader header = op(entry);
       entries.add(new ViewChangeHeaders.Entry(header.op(), header));
     }
@@ -146,6 +156,11 @@ final class LogScenario {
       return rows.toString();
     }
 
+    /** The whole log after the head was chosen. */
+    List<JournalSlot> log() {
+      return HeadChoice.choose(input).log();
+    }
+
     /** What the slot holds after the head was chosen. */
     JournalSlotState state(int slot) {
       return HeadChoice.choose(input).log().get(slot).state();
@@ -176,13 +191,14 @@ final class LogScenario {
 
   /** A header by its text, {@code 6} or {@code 6v2}, chained to the op below in view 1. */
   static PrepareHeader op(String text) {
-    String[] parts = text.split("v");
+    boolean twin = text.endsWith("t");
+    String[] parts = text.replace("t", "").split("v");
     long op = Long.parseLong(parts[0]);
     int view = parts.length > 1 ? Integer.parseInt(parts[1]) : op == 0 ? 0 : 1;
     U128 parent = op == 0 ? U128.ZERO : checksum(op - 1, op == 1 ? 0 : 1);
     U128 zero = U128.ZERO;
     return new PrepareHeader(
-        checksum(op, view),
+        twin ? new U128(3, op) : checksum(op, view),
         zero,
         zero,
         256,

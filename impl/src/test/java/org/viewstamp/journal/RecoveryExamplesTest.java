@@ -9,6 +9,7 @@ import static org.viewstamp.journal.JournalSlotState.BROKEN;
 import static org.viewstamp.journal.JournalSlotState.CLEAN;
 import static org.viewstamp.journal.JournalSlotState.EMPTY;
 import static org.viewstamp.journal.JournalSlotState.LOST;
+import static org.viewstamp.journal.JournalSlotState.MISSING;
 import static org.viewstamp.journal.LogScenario.op;
 import static org.viewstamp.journal.LogScenario.opsUpTo;
 import static org.viewstamp.journal.OpenOutcome.NORMAL;
@@ -16,9 +17,12 @@ import static org.viewstamp.journal.OpenOutcome.RECOVERING;
 import static org.viewstamp.journal.OpenOutcome.RECOVERING_HEAD;
 import static org.viewstamp.journal.OpenOutcome.WAL_CORRUPT;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.viewstamp.vsr.CheckFailed;
+import org.viewstamp.vsr.ClusterConfig;
+import org.viewstamp.vsr.ViewChangeHeaders;
 
 /** What crashes and faults leave behind, and what recovery and opening make of it. */
 class RecoveryExamplesTest {
@@ -311,5 +315,170 @@ class RecoveryExamplesTest {
     assertTrue(message != null);
     assertEquals(List.of(false, false, false, false, false), message.nack());
     assertEquals(List.of(true, false, true, true, true), message.present());
+  }
+
+  @Test
+  void faultOfAnotherKindRightOfTheHeadStopsTruncation() {
+    var log = opsUpTo(39).checkpoint(19).slot(8, "8", "X").slot(9, "X", "X");
+    assertEquals("CA", log.cluster().rows(8, 9));
+    assertEquals(List.of(8, 9), log.cluster().recovered().faultySlots());
+  }
+
+  @Test
+  void logThatEndsBeforeTheCheckpointHasNoTornPrepares() {
+    var log = opsUpTo(35).checkpoint(39).slot(5, "5", "X");
+    assertEquals("C", log.cluster().rows(5));
+    assertEquals(LOST, log.cluster().state(5));
+  }
+
+  @Test
+  void slotOfTheCheckpointIsNotRightOfAHeadThatIsTheCheckpoint() {
+    var log = opsUpTo(19).checkpoint(19).slot(19, "19", "X");
+    assertEquals("C", log.cluster().rows(19));
+    assertEquals(List.of(19), log.cluster().recovered().faultySlots());
+  }
+
+  @Test
+  void newestPrepareBelowTheCheckpointIsNoReasonToTrustItsHeader() {
+    var log = opsUpTo(18).checkpoint(19).slot(18, "X", "18");
+    assertEquals(19, log.cluster().recovered().prepareOpMax());
+    assertEquals("E", log.cluster().rows(18));
+  }
+
+  @Test
+  void highestOpEqualToTheCheckpointIsRefusedInProductionAndNotInTheTestConfiguration() {
+    assertEquals("M", opsUpTo(19).checkpoint(19).cluster().rows(19));
+
+    List<HeaderCell> headers = new ArrayList<>();
+    List<PrepareCell> prepares = new ArrayList<>();
+    for (int slot = 0; slot < Ring.PRODUCTION.slotCount(); slot++) {
+      var header = slot == 959 ? op("959") : LogScenario.placeholder(slot);
+      headers.add(new HeaderCell.Valid(header));
+      prepares.add(new PrepareCell.Valid(header));
+    }
+    var durable =
+        new ViewChangeHeaders(
+            ViewChangeHeaders.Kind.START_VIEW,
+            List.of(new ViewChangeHeaders.Entry(959, op("959"))));
+    var input =
+        new RecoveryInput(
+            Ring.PRODUCTION,
+            LogScenario::placeholder,
+            false,
+            959,
+            ClusterConfig.PRODUCTION.opPrepareMax(959),
+            1,
+            durable,
+            headers,
+            prepares);
+    CheckFailed refusal = assertThrows(CheckFailed.class, () -> Recovery.recover(input));
+    assertEquals("torn_prepares_op_prepare_max_in_slot_of_checkpoint", refusal.name());
+  }
+
+  @Test
+  void replicaWithoutAUsableHeadTakesTheCheckpoint() {
+    var log = opsUpTo(0).slot(0, "r", "r").checkpoint(19).durable(60, 59, 58, 57, 56).views(1, 2);
+    assertEquals(19, log.cluster().head());
+    assertEquals(MISSING, log.cluster().state(19));
+    assertEquals(OpenOutcome.VIEW_CHANGE, log.cluster().outcome());
+  }
+
+  @Test
+  void replicaWithoutAUsableHeadTakesItsHighestOpBeyondTheCheckpoint() {
+    var log = opsUpTo(25).checkpoint(19).durable(60, 59, 58, 57, 56).views(1, 2);
+    assertEquals(25, log.cluster().head());
+    assertEquals(OpenOutcome.VIEW_CHANGE, log.cluster().outcome());
+  }
+
+  @Test
+  void allSlotsFaultyAreNoLog() {
+    var log = opsUpTo(5);
+    for (int slot = 0; slot < LogScenario.RING.slotCount(); slot++) log.slot(slot, "X", "X");
+    opens(log.cluster(), 0, OpenOutcome.WAL_INVALID);
+    opens(log.solo(), 0, OpenOutcome.WAL_INVALID);
+  }
+
+  @Test
+  void primaryWithACertainHeadStartsAViewChangeAndTheViewIsTheNext() {
+    var open = opsUpTo(5).primary().open();
+    assertEquals(OpenOutcome.VIEW_CHANGE, open.choice().outcome());
+    assertEquals(2, open.view());
+    assertEquals(1, open.logView());
+  }
+
+  @Test
+  void headThatDiffersFromTheDurableOneIsReplacedAndNackable() {
+    var result = opsUpTo(5).slot(5, "5t", "5t").durable(5, 4, 3, 2, 1).cluster();
+    assertEquals(MISSING, result.state(5));
+    assertEquals(LogScenario.placeholder(5), result.log().get(5).headerRedundant());
+    assertEquals(op("5t").checksum(), result.log().get(5).prepareChecksum());
+  }
+
+  @Test
+  void logThatContradictsTheDurableHeadersIsRefused() {
+    var log = opsUpTo(5).slot(4, "4t", "4t").durable(5, 4, 3, 2, 1);
+    CheckFailed refusal = assertThrows(CheckFailed.class, () -> log.primary().open());
+    assertEquals("do_view_change_log_agrees_with_durable", refusal.name());
+  }
+
+  @Test
+  void soloRefusesALogWhoseSuffixIsNotConnected() {
+    var log = opsUpTo(5).slot(4, "4v2", "4v2").views(2, 2).durable("6v2", "2");
+    var whole = log.slot(6, "6v2", "6v2");
+    CheckFailed refusal = assertThrows(CheckFailed.class, () -> whole.solo().open());
+    assertEquals("start_view_suffix_connected", refusal.name());
+  }
+
+  @Test
+  void soloRefusesTwoNeighboursOfOneViewThatAreNotChained() {
+    var log = opsUpTo(8).slot(3, "3t", "3t");
+    CheckFailed refusal = assertThrows(CheckFailed.class, () -> log.solo().open());
+    assertEquals("headers_break_same_view_is_chained", refusal.name());
+  }
+
+  @Test
+  void soloRefusesAHoleBelowTheSuffixBeforeTheFirstCheckpoint() {
+    var log = opsUpTo(12).slot(3, "r", "r");
+    CheckFailed refusal = assertThrows(CheckFailed.class, () -> log.solo().open());
+    assertEquals("start_view_log_whole_before_first_checkpoint", refusal.name());
+  }
+
+  @Test
+  void soloRefusesAHoleThatItWouldHaveToRepair() {
+    var log = opsUpTo(45).checkpoint(19).slot(28, "r", "r");
+    CheckFailed refusal = assertThrows(CheckFailed.class, () -> log.solo().open());
+    assertEquals("start_view_log_whole_to_op_repair_min", refusal.name());
+  }
+
+  @Test
+  void soloCannotOpenAfterATornWriteOfAnOpWhoseOldSlotItStillNeeds() {
+    var log = opsUpTo(31).checkpoint(19).slot(0, "0", "X");
+    assertEquals("T", log.solo().rows(0));
+    CheckFailed refusal = assertThrows(CheckFailed.class, () -> log.solo().open());
+    assertEquals("start_view_log_whole_to_op_repair_min", refusal.name());
+  }
+
+  @Test
+  void nacksFollowFromWhatTheSlotMayHaveHeld() {
+    var log =
+        opsUpTo(5)
+            .slot(4, "4", "X")
+            .slot(2, "r", "r")
+            .views(1, 2)
+            .durable("6", "5", "4", "b3", "b2", "1");
+    var message = log.cluster().open().doViewChange();
+    assertTrue(message != null);
+    //           6 never here, 5 clean, 4 lost, 3 blank but here, 2 blank and not here, 1 clean
+    assertEquals(List.of(true, false, false, false, true, false), message.nack());
+    assertEquals(List.of(false, true, false, false, false, true), message.present());
+  }
+
+  @Test
+  void headKnownToBeLostIsNeitherDeniedNorPresent() {
+    var log = opsUpTo(5).slot(5, "5", "X").views(1, 2).durable(5, 4, 3, 2, 1);
+    var message = log.cluster().open().doViewChange();
+    assertTrue(message != null);
+    assertEquals(false, message.nack().get(0));
+    assertEquals(false, message.present().get(0));
   }
 }
