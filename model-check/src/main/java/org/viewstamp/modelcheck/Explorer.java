@@ -103,9 +103,10 @@ final class Explorer {
    * @throws Failure when a state cannot be expanded, by TLA+ or by Java
    */
   ExploreResult run() {
-    findInitialStates();
+    FingerprintTable initialStates = new FingerprintTable();
+    findInitialStates(initialStates);
     if (model != null) {
-      compareInitialStates(model);
+      compareInitialStates(initialStates, model);
     }
     AtomicInteger identity = new AtomicInteger();
     ExecutorService threads =
@@ -138,7 +139,8 @@ final class Explorer {
     }
   }
 
-  private void findInitialStates() {
+  /** Queues those within the constraints; notes all, since Java is compared with all. */
+  private void findInitialStates(FingerprintTable all) {
     Expander observer = expanders.get(0);
     spec.tool()
         .getInitStates(
@@ -148,9 +150,13 @@ final class Explorer {
                 throw new ModelError("Init does not give every variable a value: " + state);
               }
               initial++;
+              long fingerprint = state.fingerPrint();
+              if (model != null) {
+                all.add(fingerprint, fingerprint);
+              }
               if (!spec.tool().isInModel(state)) {
                 observer.observe(state, 1);
-              } else if (table.add(state.fingerPrint(), state.fingerPrint())) {
+              } else if (table.add(fingerprint, fingerprint)) {
                 enqueue(state);
               }
               return state;
@@ -240,9 +246,7 @@ final class Explorer {
   }
 
   /** Both directions by fingerprint: TLA+'s states are found again only when some are missing. */
-  private void compareInitialStates(JavaModel java) {
-    FingerprintTable fromTla = new FingerprintTable();
-    spec.tool().getInitStates(state -> fromTla.add(state.fingerPrint(), state.fingerPrint()));
+  private void compareInitialStates(FingerprintTable fromTla, JavaModel java) {
     FingerprintTable fromJava = new FingerprintTable();
     int common = 0;
     for (Map<String, Object> plain : java.initialStates()) {

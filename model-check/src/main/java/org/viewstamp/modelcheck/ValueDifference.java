@@ -1,7 +1,6 @@
 package org.viewstamp.modelcheck;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,12 @@ public final class ValueDifference {
     if (lines.size() >= PATHS_MAX || Objects.equals(tla, java)) {
       return;
     }
-    if (tla instanceof Map<? extends Object, ? extends Object> a && java instanceof Map<? extends Object, ? extends Object> b) {
+    if (tla instanceof Map<? extends Object, ? extends Object> a
+        && java instanceof Map<? extends Object, ? extends Object> b) {
       compareMaps(path, a, b);
-    } else if (tla instanceof List<? extends Object> a && java instanceof List<? extends Object> b && a.size() == b.size()) {
+    } else if (tla instanceof List<? extends Object> a
+        && java instanceof List<? extends Object> b
+        && a.size() == b.size()) {
       for (int i = 0; i < a.size(); i++) {
         compare(path + "[" + (i + 1) + "]", a.get(i), b.get(i));
       }
@@ -45,7 +47,10 @@ public final class ValueDifference {
     }
   }
 
-  private void compareMaps(String path, Map<? extends Object, ? extends Object> tla, Map<? extends Object, ? extends Object> java) {
+  private void compareMaps(
+      String path,
+      Map<? extends Object, ? extends Object> tla,
+      Map<? extends Object, ? extends Object> java) {
     for (Map.Entry<? extends Object, ? extends Object> entry : tla.entrySet()) {
       Object value = entry.getValue();
       String field = field(path, entry.getKey());

@@ -32,7 +32,7 @@ final class ManifestFileTest {
       delimiter = '|',
       value = {
         "\"tier\" : \"smoke\"  | \"tier\" : \"soon\" | toy/manifest.json:8:16: Cannot deserialize",
-        "\"witnesses\" :       | \"witnesse\" :      | toy/manifest.json:18:23: Unrecognized field",
+        "\"witnesses\" :       | \"witnesse\" :      | toy/manifest.json:28:6: Unrecognized field",
         "\"module\" : .*,      | ''                  | toy/manifest.json:28:5: Missing required",
         "\"name\" : \"courier-few\" | \"name\" : \"courier\" | toy/manifest.json, model courier: the name is taken",
         "MCCourierFew.cfg      | No.cfg              | toy/manifest.json, model courier-few: no file No.cfg",

@@ -94,8 +94,7 @@ final class CheckCommandTest {
   void survivingMutantFails() {
     Ran ran = run("check", "tock", "--model", "off-by-one", "--mutants");
     assertEquals(ExitCodes.CHECK_FAILED, ran.exitCode, ran::toString);
-    assertTrue(
-        ran.out.contains("\n  survives: says the same in other words (holds)\n"), ran.out);
+    assertTrue(ran.out.contains("\n  survives: says the same in other words (holds)\n"), ran.out);
     assertTrue(lastLine(ran.out).contains("0 of 1 mutants killed"), ran.out);
   }
 
