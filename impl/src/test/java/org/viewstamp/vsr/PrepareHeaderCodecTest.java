@@ -172,6 +172,7 @@ class PrepareHeaderCodecTest {
     "REQUEST,0,request == 0",
     "OPERATION,2,request != 0",
     "OPERATION,4,client != 0",
+    "OPERATION,5,client != 0",
     "OPERATION,0,size != 256",
     "OPERATION,1,size != 256",
     "RESERVED,1,reserved != 0",

@@ -71,7 +71,7 @@ final class InspectionText {
           valid ? shortened(copy.parent().toString()) : "-",
           valid
               ? copyNote(copy, slot)
-              : "bad: its checksum is " + shortened(copy.calculatedChecksum().toString()));
+              : "bad: its bytes make " + shortened(copy.calculatedChecksum().toString()));
     }
     table.lines().forEach(text -> out.println("  " + text));
     line("quorum", quorum());
