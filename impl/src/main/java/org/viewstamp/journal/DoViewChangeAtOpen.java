@@ -2,12 +2,10 @@ package org.viewstamp.journal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.ClusterConfig;
 import org.viewstamp.vsr.PrepareHeader;
-import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
 import org.viewstamp.vsr.ViewChangeHeaders.Entry;
 import org.viewstamp.vsr.ViewChangeHeadersRules;
@@ -53,10 +51,11 @@ public record DoViewChangeAtOpen(
 
     List<Boolean> nack = new ArrayList<>();
     List<Boolean> present = new ArrayList<>();
-    LogView log = new LogView(input.ring(), choice.log());
+    Journal journal = choice.journal(input);
     for (Entry entry : headers) {
-      nack.add(nack(log, entry));
-      present.add(present(log, entry));
+      PrepareHeader header = entry.header();
+      nack.add(journal.nackable(entry.op(), header == null ? null : header.checksum()));
+      present.add(header != null && journal.present(header));
     }
     return new DoViewChangeAtOpen(
         newView ? input.view() + 1 : input.view(),
@@ -74,7 +73,7 @@ public record DoViewChangeAtOpen(
    */
   private static List<Entry> collect(
       OpenInput input, ClusterConfig config, HeadChoice choice, long commitMax) {
-    LogView log = new LogView(input.ring(), choice.log());
+    Journal journal = choice.journal(input);
     List<Entry> durable = input.vsrHeaders().entries();
     Check.that(!durable.isEmpty(), "view_change_headers_not_empty");
     long durableHead = durable.get(0).op();
@@ -82,7 +81,7 @@ public record DoViewChangeAtOpen(
     List<Entry> headers = new ArrayList<>();
     long op = head;
     for (int taken = 0; taken <= config.pipelinePrepareQueueMax(); taken++) {
-      PrepareHeader header = either(log.headerWithOp(op), durableHeader(durable, op));
+      PrepareHeader header = either(journal.headerWithOp(op), durableHeader(durable, op));
       if (header == null) {
         Check.that(op != head && op != choice.op(), "do_view_change_head_not_blank");
       }
@@ -114,31 +113,5 @@ public record DoViewChangeAtOpen(
           journal.checksum().equals(durable.checksum()), "do_view_change_log_agrees_with_durable");
     }
     return journal;
-  }
-
-  /**
-   * Whether this replica can swear that it never acknowledged this version of the op. A faulty slot
-   * may have held it, so it cannot, unless it holds another version of the same op. tb:
-   * replica.zig:7928
-   */
-  private static boolean nack(LogView log, Entry entry) {
-    JournalSlot slot = log.slotOf(entry.op());
-    PrepareHeader known = log.headerWithOp(entry.op());
-    if (known == null) return !slot.faulty();
-    PrepareHeader header = entry.header();
-    if (header == null) return false;
-    if (!known.checksum().equals(header.checksum())) return true;
-    return slot.dirty() && !slot.faulty();
-  }
-
-  /**
-   * Whether the prepare ring holds this version. Nothing is being written at open. tb:
-   * replica.zig:7955
-   */
-  private static boolean present(LogView log, Entry entry) {
-    PrepareHeader header = entry.header();
-    if (header == null) return false;
-    U128 inhabited = log.slotOf(entry.op()).prepareChecksum();
-    return Objects.equals(inhabited, header.checksum());
   }
 }

@@ -1,6 +1,5 @@
 package org.viewstamp.journal;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
@@ -24,21 +23,25 @@ public record HeadChoice(OpenOutcome outcome, long op, boolean certain, List<Jou
     log = List.copyOf(log);
   }
 
+  /** The journal on which {@code input} opened. */
+  Journal journal(OpenInput input) {
+    JournalConfig config = JournalConfig.of(input.ring(), input.solo(), input.placeholder());
+    return new Journal(config, log, List.of(), List.of());
+  }
+
   /** Chooses. Refuses by a named check where the original stops on an assertion. */
   public static HeadChoice choose(OpenInput input) {
-    LogView recovered = new LogView(input.ring(), input.log());
+    Journal recovered = input.journal();
     long opCheckpoint = input.checkpoint().op();
     if (recovered.faultyCount() == input.ring().slotCount()) {
       return new HeadChoice(OpenOutcome.WAL_INVALID, opCheckpoint, false, input.log());
     }
 
     PrepareHeader durable = durableHead(input, recovered);
-    @Nullable PrepareHeader installed =
+    @Nullable PrepareHeader wanted =
         durable != null ? durable : checkpointInstead(input, recovered);
-    List<JournalSlot> log = installed == null ? input.log() : install(input, installed);
-    LogView opened = new LogView(input.ring(), log);
-    PrepareHeader highest = opened.highestHeader();
-    long op = durable != null ? durable.op() : highest == null ? 0 : highest.op();
+    Journal opened = wanted == null ? recovered : install(recovered, wanted);
+    long op = durable != null ? durable.op() : opened.opMaximum();
 
     Check.that(Long.compareUnsigned(op, opCheckpoint) >= 0, "open_head_not_below_checkpoint");
     Check.that(
@@ -49,7 +52,7 @@ public record HeadChoice(OpenOutcome outcome, long op, boolean certain, List<Jou
         Integer.compareUnsigned(head.view(), input.logView()) <= 0, "open_head_view_in_log_view");
 
     boolean certain = headCertain(input, opened, op);
-    return new HeadChoice(outcome(input, opened, op, certain), op, certain, log);
+    return new HeadChoice(outcome(input, opened, op, certain), op, certain, opened.slots());
   }
 
   /**
@@ -57,11 +60,11 @@ public record HeadChoice(OpenOutcome outcome, long op, boolean certain, List<Jou
    * behind the log; null if there is none. Lower durable headers are never loaded: a header of the
    * wrap before could hide that a newer prepare was lost. tb: replica.zig:754
    */
-  private static @Nullable PrepareHeader durableHead(OpenInput input, LogView log) {
+  private static @Nullable PrepareHeader durableHead(OpenInput input, Journal journal) {
     PrepareHeader highest = null;
     if (input.logView() == input.view()) {
-      highest = log.highestHeader();
-      checkLog(input, log);
+      highest = highestHeader(journal);
+      checkLog(input, journal);
     }
     for (ViewChangeHeaders.Entry entry : input.vsrHeaders().entries()) {
       PrepareHeader header = entry.header();
@@ -74,8 +77,8 @@ public record HeadChoice(OpenOutcome outcome, long op, boolean certain, List<Jou
   }
 
   /** In a normal view the log holds nothing beyond its window or its view. tb: replica.zig:735 */
-  private static void checkLog(OpenInput input, LogView log) {
-    for (JournalSlot slot : log.slots()) {
+  private static void checkLog(OpenInput input, Journal journal) {
+    for (JournalSlot slot : journal.slots()) {
       PrepareHeader header = slot.header();
       if (header.isReserved()) continue;
       Check.that(
@@ -91,8 +94,8 @@ public record HeadChoice(OpenOutcome outcome, long op, boolean certain, List<Jou
    * With no durable header to use: if the log ends before the checkpoint, or has lost the root, the
    * checkpoint's own header is the head. tb: replica.zig:780
    */
-  private static @Nullable PrepareHeader checkpointInstead(OpenInput input, LogView log) {
-    PrepareHeader highest = log.highestHeader();
+  private static @Nullable PrepareHeader checkpointInstead(OpenInput input, Journal journal) {
+    PrepareHeader highest = highestHeader(journal);
     if (input.logView() == input.view()) {
       Check.that(highest != null, "open_head_found_in_normal_view");
       return null;
@@ -102,47 +105,34 @@ public record HeadChoice(OpenOutcome outcome, long op, boolean certain, List<Jou
     return checkpoint;
   }
 
-  /**
-   * The log with {@code wanted} installed as a header whose prepare is still to be had, if missing.
-   */
-  private static List<JournalSlot> install(OpenInput input, PrepareHeader wanted) {
-    int slot = input.ring().slotForOp(wanted.op());
-    PrepareHeader present = input.log().get(slot).header();
-    if (!present.isReserved() && present.checksum().equals(wanted.checksum())) return input.log();
-    PrepareHeader placeholder = input.placeholder().of(slot);
-    List<JournalSlot> log = new ArrayList<>(input.log());
-    log.set(slot, setHeaderAsDirty(log.get(slot), wanted, placeholder));
-    return log;
+  /** The journal with {@code wanted} as a header whose prepare is still to be had, if missing. */
+  private static Journal install(Journal journal, PrepareHeader wanted) {
+    if (journal.hasHeader(wanted)) return journal;
+    return journal.setHeaderAsDirty(wanted).next();
   }
 
-  /**
-   * Installs a header that the slot does not hold. A slot that lost unknown content stays faulty,
-   * because that content may have been exactly this prepare; a slot that held a different prepare
-   * does not. tb: journal.zig:1744
-   */
-  static JournalSlot setHeaderAsDirty(
-      JournalSlot slot, PrepareHeader wanted, PrepareHeader placeholder) {
-    JournalSlot dirty = slot.withHeader(wanted).withDirty(true);
-    if (slot.header().isReserved()) return dirty;
-    Check.that(
-        Long.compareUnsigned(slot.header().op(), wanted.op()) <= 0,
-        "set_header_as_dirty_over_newer_op");
-    return dirty.withFaulty(false).withHeaderRedundant(placeholder);
+  /** The header of the highest op, or null if there is none at all. */
+  private static @Nullable PrepareHeader highestHeader(Journal journal) {
+    return journal.headerWithOp(journal.opMaximum());
   }
 
   /**
    * Whether no op right of {@code op} can have been acknowledged: the log's window is full, or the
    * slots of the head and of all ops beyond it are free of faults. tb: replica.zig:6174
    */
-  private static boolean headCertain(OpenInput input, LogView log, long op) {
+  private static boolean headCertain(OpenInput input, Journal journal, long op) {
     if (op == input.opPrepareMax()) return true;
-    if (log.slotOf(op).faulty()) return false;
-    return !log.anyFaulty(SlotRange.ofOps(input.ring(), op + 1, input.opPrepareMax()));
+    if (journal.slot(journal.slotForOp(op)).faulty()) return false;
+    SlotRange right = SlotRange.ofOps(input.ring(), op + 1, input.opPrepareMax());
+    for (int slot = 0; slot < input.ring().slotCount(); slot++) {
+      if (right.contains(slot) && journal.slot(slot).faulty()) return false;
+    }
+    return true;
   }
 
-  private static OpenOutcome outcome(OpenInput input, LogView log, long op, boolean certain) {
+  private static OpenOutcome outcome(OpenInput input, Journal journal, long op, boolean certain) {
     if (input.solo()) {
-      if (log.faultyCount() > 0) return OpenOutcome.WAL_CORRUPT;
+      if (journal.faultyCount() > 0) return OpenOutcome.WAL_CORRUPT;
       boolean nothingToReplay = op == input.checkpoint().op();
       return nothingToReplay ? OpenOutcome.NORMAL : OpenOutcome.RECOVERING;
     }

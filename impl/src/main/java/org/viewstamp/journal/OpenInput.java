@@ -40,6 +40,12 @@ public record OpenInput(
     Check.that(Integer.compareUnsigned(logView, view) <= 0, "open_log_view_not_above_view");
   }
 
+  /** The journal that the replica opens on: nothing in flight. */
+  Journal journal() {
+    JournalConfig config = JournalConfig.of(ring, solo(), placeholder);
+    return new Journal(config, log, List.of(), List.of());
+  }
+
   /** Outside the active replicas: it keeps a log and has no vote. */
   public boolean standby() {
     return replica >= replicaCount;

@@ -23,18 +23,18 @@ final class StartViewAtOpen {
    */
   static ViewChangeHeaders build(
       OpenInput input, ClusterConfig config, HeadChoice choice, long commitMax) {
-    LogView log = new LogView(input.ring(), choice.log());
+    Journal journal = choice.journal(input);
     long head = choice.op();
     List<Entry> headers = new ArrayList<>();
     long op = head + 1;
     while (op != 0 && headers.size() < config.viewChangeHeadersSuffixMax()) {
       op -= 1;
-      PrepareHeader header = log.headerWithOp(op);
+      PrepareHeader header = journal.headerWithOp(op);
       Check.that(header != null, "start_view_suffix_without_hole: op " + op);
       headers.add(new Entry(op, header));
     }
 
-    long chainMin = chainMin(input, log, head);
+    long chainMin = chainMin(input, journal, head);
     Check.that(Long.compareUnsigned(chainMin, op) <= 0, "start_view_suffix_connected");
     long opCheckpoint = input.checkpoint().op();
     if (opCheckpoint == 0) {
@@ -49,7 +49,7 @@ final class StartViewAtOpen {
       long back = (long) checkpoints * config.vsrCheckpointOps();
       long hook = ClusterConfig.saturatingSubtract(input.opPrepareMax(), back);
       if (Long.compareUnsigned(hook, op) >= 0 || Long.compareUnsigned(hook, chainMin) < 0) continue;
-      headers.add(new Entry(hook, log.headerWithOp(hook)));
+      headers.add(new Entry(hook, journal.headerWithOp(hook)));
       op = hook;
     }
     ViewChangeHeaders built = new ViewChangeHeaders(ViewChangeHeaders.Kind.START_VIEW, headers);
@@ -58,9 +58,9 @@ final class StartViewAtOpen {
   }
 
   /** The lowest op down to which the headers below the head are whole and connected. */
-  private static long chainMin(OpenInput input, LogView log, long head) {
+  private static long chainMin(OpenInput input, Journal journal, long head) {
     long searchMin = searchMin(input, head);
-    LogView.OpRange hole = log.latestBreakBetween(searchMin, head);
+    JournalHeadersBreak hole = journal.findLatestHeadersBreakBetween(searchMin, head);
     return hole == null ? searchMin : hole.opMax() + 1;
   }
 

@@ -11,8 +11,9 @@ import org.viewstamp.vsr.ViewChangeHeaders;
 /**
  * A damaged log in the test configuration, built slot by slot in a small notation, then recovered
  * and opened. Entries: {@code X} invalid, {@code F} foreign (valid, of another slot), {@code r}
- * placeholder, {@code 6} or {@code 6v2} the prepare of that op (and view; view 1 unless said), {@code
- * 6t} another prepare of the same op and view. In the superblock's list, {@code b6} is a blank.
+ * placeholder, {@code 6} or {@code 6v2} the prepare of that op (and view; view 1 unless said),
+ * {@code 6t} another prepare of the same op and view. In the superblock's list, {@code b6} is a
+ * blank.
  */
 final class LogScenario {
   static final Ring RING = Ring.TEST_MIN;

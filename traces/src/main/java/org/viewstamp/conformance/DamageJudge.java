@@ -32,9 +32,7 @@ final class DamageJudge implements Judge {
 
   @Override
   public boolean canJudge(Recording recording) {
-    return recording.hasHeader()
-        && recording.casesHave("base")
-        && recording.casesHave("recovery");
+    return recording.hasHeader() && recording.casesHave("base") && recording.casesHave("recovery");
   }
 
   @Override

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,9 +35,22 @@ final class FileOutcome {
   /** The fields of a recorded start. */
   static final Set<String> FIELDS =
       Set.of(
-          "exit", "signal", "error", "panic", "panic_at", "superblock_quorum_log",
-          "superblock_repaired_copies", "superblock_working", "superblock_vsr_headers_ops",
-          "label_totals", "torn", "dropped_by_view", "log", "recovered", "opened", "ran");
+          "exit",
+          "signal",
+          "error",
+          "panic",
+          "panic_at",
+          "superblock_quorum_log",
+          "superblock_repaired_copies",
+          "superblock_working",
+          "superblock_vsr_headers_ops",
+          "label_totals",
+          "torn",
+          "dropped_by_view",
+          "log",
+          "recovered",
+          "opened",
+          "ran");
 
   private static final int EXIT_ERROR = 3;
   private static final int SIGNAL_ABORT = 6;
@@ -71,8 +83,7 @@ final class FileOutcome {
     got.set("superblock_quorum_log", SuperBlockLog.quorum(inspection.superblocks()));
     got.set("superblock_repaired_copies", repairedCopies());
     got.set("superblock_working", working == null ? nothing() : workingLine(working));
-    got.set(
-        "superblock_vsr_headers_ops", working == null ? nothing() : vsrHeadersOps(working));
+    got.set("superblock_vsr_headers_ops", working == null ? nothing() : vsrHeadersOps(working));
   }
 
   private JsonNode workingLine(SuperBlockHeader working) {
@@ -153,7 +164,8 @@ final class FileOutcome {
   private static ObjectNode labelTotals(Recovered recovered) {
     Map<String, Integer> totals = new TreeMap<>();
     for (RecoveredSlot slot : recovered.slots()) {
-      totals.merge("@" + slot.recoveryCase().label() + " " + slot.decision().text(), 1, Integer::sum);
+      totals.merge(
+          "@" + slot.recoveryCase().label() + " " + slot.decision().text(), 1, Integer::sum);
     }
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     totals.forEach(node::put);

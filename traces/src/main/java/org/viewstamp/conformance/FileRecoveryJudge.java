@@ -15,9 +15,9 @@ import org.viewstamp.inspect.Inspection;
 import org.viewstamp.trace.BadInput;
 
 /**
- * Judges what starting a replica on a whole data file decided: {@code NAME.recovery.ndjson}, with the
- * data file NAME beside it. The file is one case: a line for the start, then a line for each slot
- * that is not plain.
+ * Judges what starting a replica on a whole data file decided: {@code NAME.recovery.ndjson}, with
+ * the data file NAME beside it. The file is one case: a line for the start, then a line for each
+ * slot that is not plain.
  */
 final class FileRecoveryJudge implements Judge {
   private static final List<String> RECOVERY =

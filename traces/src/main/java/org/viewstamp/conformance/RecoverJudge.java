@@ -101,8 +101,7 @@ final class RecoverJudge implements Judge {
       this.vsrHeaders = vsrHeaders(line, messages, logView == view);
     }
 
-    private static ViewChangeHeaders vsrHeaders(
-        JsonNode line, Messages messages, boolean normal) {
+    private static ViewChangeHeaders vsrHeaders(JsonNode line, Messages messages, boolean normal) {
       List<ViewChangeHeaders.Entry> entries = new ArrayList<>();
       for (JsonNode entry : Fields.array(line, "vsr_headers")) {
         if (entry.isObject()) {

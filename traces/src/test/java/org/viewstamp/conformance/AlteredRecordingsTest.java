@@ -27,7 +27,8 @@ class AlteredRecordingsTest {
 
   /** Alters every place below {@code field}, and expects each to be told, with its place. */
   private static int assertAllNoticed(CaseJudge judge, JsonNode line, String field) {
-    assertEquals(Verdict.AGREE, CaseJudge.judgeOne(judge, line), () -> line.get("id") + " as it is");
+    assertEquals(
+        Verdict.AGREE, CaseJudge.judgeOne(judge, line), () -> line.get("id") + " as it is");
     List<String> unnoticed = new ArrayList<>();
     int count = 0;
     for (Alterations.Altered altered : Alterations.below(line, field)) {
