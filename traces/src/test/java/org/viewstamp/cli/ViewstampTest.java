@@ -39,7 +39,8 @@ final class ViewstampTest {
     StringWriter err = new StringWriter();
     PrintWriter outWriter = new PrintWriter(out, true);
     PrintWriter errWriter = new PrintWriter(err, true);
-    CommandLine commandLine = Viewstamp.commandLine(outWriter, errWriter).addSubcommand(new End());
+    CommandLine commandLine = Viewstamp.commandLine(outWriter, errWriter);
+    commandLine.addSubcommand(new End()).setOut(outWriter).setErr(errWriter);
     int exitCode = Viewstamp.run(commandLine, arguments);
     return new Ran(exitCode, out.toString(), err.toString());
   }
