@@ -131,7 +131,8 @@ StartWrite(s) ==
   /\ status = "normal"
   /\ IsPrepare(memory.headers[s]) /\ s \in memory.dirty
   /\ writes[s].phase = "idle"
-  /\ Cardinality(InFlight) < (IF IsSolo THEN 1 ELSE WritesMax)
+  /\ Cardinality(InFlight) < WritesMax
+  /\ IsSolo => InFlight = {} /\ \A t \in memory.dirty : memory.headers[s].op <= memory.headers[t].op
   /\ writes' = [writes EXCEPT ![s] = [phase |-> "prepare", message |-> memory.headers[s], image |-> <<>>]]
   /\ memory' = [memory EXCEPT !.inhabited[s] = None]
   /\ UNCHANGED <<disk, queues, status, recovery, head, log_view, joining, superblock, cluster,
@@ -181,11 +182,11 @@ SectorWritten(k, lands) ==
      /\ UNCHANGED <<status, recovery, head, log_view, joining, superblock, cluster, aux_written, crashes>>
 
 (***************************************************************************)
-(* A read finds that a slot's prepare is not what it should be.            *)
-(*                                                     tb: journal.zig:848 *)
+(* A read finds that a slot's prepare is not what it should be.  Solo does *)
+(* not survive that: it stops at once.                 tb: journal.zig:848 *)
 (***************************************************************************)
 ReadFailed(s) ==
-  /\ status = "normal"
+  /\ status = "normal" /\ ~IsSolo
   /\ IsPrepare(memory.headers[s]) /\ memory.inhabited[s] = memory.headers[s]
   /\ disk.prepares[s] # memory.headers[s] /\ s \notin memory.faulty
   /\ memory' = [memory EXCEPT !.dirty = @ \cup {s}, !.faulty = @ \cup {s},

@@ -5,7 +5,8 @@
 (***************************************************************************)
 EXTENDS Journal
 
-Statuses == {"normal", "recovering_head", "down", "fixing", "wal_corrupt", "wal_invalid", "stopped"}
+Statuses == {"normal", "recovering_head", "down", "fixing", "wal_corrupt", "wal_invalid",
+             "stopped", "head_out_of_bounds", "hole_below_head"}
 HeaderValues  == {None, Bad, Root} \cup {Reserved(s) : s \in Slots}
                  \cup {Prepare(op, v) : op \in 1..OpMaxBound, v \in 1..(ViewMax + CrashesMax)}
 CellValues    == HeaderValues \cup {Foreign}
@@ -32,6 +33,10 @@ HeaderInItsSlot == \A s \in Slots : Slot(memory.headers[s].op) = s
 CleanIsInhabited ==
   Running => \A s \in Slots : Clean(memory, s) =>
     memory.inhabited[s] = memory.headers[s] /\ memory.redundant[s] = memory.headers[s]
+
+\* What is being overwritten is not offered to others.          tb: journal.zig:1850
+BeingWrittenIsNotPresent ==
+  \A s \in Slots : writes[s].phase = "prepare" => memory.inhabited[s] = None
 
 \* S2. With an honest disk, clean means that both rings hold it.
 CleanMeansDurable ==
@@ -61,6 +66,9 @@ WritesBounded == Cardinality(InFlight) <= IF IsSolo THEN 1 ELSE WritesMax
 
 \* S6. Whatever a crash leaves, the table decides it.
 DecisionTotal == status # "stopped"
+
+\* Opening never trips over an assertion either (the head is in bounds; solo's log is whole).
+OpeningNeverStops == status \notin {"head_out_of_bounds", "hole_below_head"}
 
 \* S7. What was acknowledged is not denied. tb: replica.zig:7928
 Nacks(h) ==
@@ -125,6 +133,18 @@ SoloNoGuess == [][IsSolo /\ status = "fixing" /\ status' = "normal" => memory'.f
 
 \* The durable views never go back.
 ViewsNeverGoBack == [][superblock.log_view <= superblock'.log_view /\ superblock.view <= superblock'.view]_vars
+
+\* What a read found to be bad is not offered to others. Fails: a failed read leaves it inhabited.
+KnownBadIsNotOffered ==
+  status = "normal" => \A s \in memory.faulty :
+    IsPrepare(memory.headers[s]) /\ memory.inhabited[s] = memory.headers[s]
+      => disk.prepares[s] = memory.headers[s]
+
+\* What a read found to be bad does not become clean unless it was written again. Fails: the header
+\* write that was in flight when the read failed clears the fault.
+FaultOutlivesHeaderWrite ==
+  [][\A s \in memory.faulty \ memory'.faulty :
+       Clean(memory', s) => disk'.prepares[s] = memory'.headers[s]]_vars
 
 \* L1, L4, L6.
 RecoveryEnds     == status = "down" ~> status \notin {"down", "fixing"}

@@ -26,7 +26,7 @@ CONSTANTS
 
 \* What a change to 0.16.30 could repair. The default is none of them.
 Repairs == {"keep_lost_invalid", "truncate_first_wrap", "tail_before_checkpoint",
-            "decide_before_fixing", "keep_redundant_header", "fault_outlives_write",
+            "decide_before_fixing", "keep_redundant_header",
             "failed_read_uninhabits"}
 
 Slots       == 0..(SlotCount - 1)
@@ -198,7 +198,7 @@ Headed(memory, sb) ==
   LET logHead  == IF sb.log_view = sb.view THEN OpMaximum(memory) ELSE -1
       heads    == DurableHeads(sb, logHead)
       first    == sb.headers[CHOOSE i \in heads : \A j \in heads : i <= j]
-      fallback == IF OpMaximum(memory) < sb.checkpoint.op \/ ~HasHeader(memory, Root)
+      fallback == IF OpMaximum(memory) < sb.checkpoint.op \/ OpsOf(memory.headers) = {}
                   THEN Install(memory, sb.checkpoint) ELSE memory
   IN IF heads # {} THEN [head |-> first.op, memory |-> IF HasHeader(memory, first) THEN memory
                                                        ELSE Install(memory, first)]
@@ -237,10 +237,11 @@ Opened(recovered, sb, role) ==
      ELSE IF recovered.memory.faulty = Slots
      THEN [status |-> "wal_invalid", head |-> 0, memory |-> recovered.memory]
      ELSE IF headed.head < sb.checkpoint.op \/ headed.head > PrepareMax(sb.checkpoint.op)
-     THEN result("stopped")
+     THEN result("head_out_of_bounds")
      ELSE IF role = "solo"
      THEN result(IF headed.memory.faulty # {} THEN "wal_corrupt"
-                 ELSE IF SoloHole(headed.memory, sb, headed.head) THEN "stopped" ELSE "normal")
+                 ELSE IF SoloHole(headed.memory, sb, headed.head) THEN "hole_below_head"
+                 ELSE "normal")
      ELSE IF sb.log_view < sb.view THEN result("view_change")
      ELSE IF ~HeadCertain(headed.memory, headed.head, sb.checkpoint.op) THEN result("recovering_head")
      ELSE result(IF role = "primary" THEN "view_change" ELSE "normal")

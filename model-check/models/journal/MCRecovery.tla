@@ -82,6 +82,9 @@ Opens  == answer.opened.status \in {"normal", "view_change", "recovering_head"}
 (* S13 *) TornHidesOnlyOldOps ==
   Done => \A s \in answer.recovered.torn :
     IsPrepare(rings.headers[s]) /\ rings.headers[s].op <= superblock.checkpoint.op
+\* Fails where a checkpoint interval leaves slots unused, as in production. tb: journal.zig:1407
+CheckpointSlotIsTailSlot == Done => answer.recovered.stop # "checkpoint_slot_is_tail_slot"
+TornIsBounded == Done => Cardinality(answer.recovered.torn) <= WritesMax
 (* S16 *) SoloNoGuess == Done /\ role = "solo" /\ Opens => answer.opened.memory.faulty = {}
 HeadInBounds ==
   Done /\ Opens => /\ superblock.checkpoint.op <= answer.opened.head
@@ -96,7 +99,8 @@ ReachedViewChange     == ReachedStatus("view_change")
 ReachedRecoveringHead == ReachedStatus("recovering_head")
 ReachedWalInvalid     == ReachedStatus("wal_invalid")
 ReachedWalCorrupt     == ReachedStatus("wal_corrupt")
-ReachedHeadBelowCheckpoint == ReachedStatus("stopped") /\ answer.recovered.stop = ""
+ReachedHeadOutOfBounds  == ReachedStatus("head_out_of_bounds")
+ReachedHoleBelowHead    == ReachedStatus("hole_below_head")
 ReachedHeadFromSuperblock  ==
   Done /\ Opens /\ answer.opened.memory # Memory
 ================================================================================
