@@ -16,15 +16,14 @@ import picocli.CommandLine.Spec;
 /** {@code viewstamp inspect FILE}: reads a data file and says what a start makes of it. */
 @Command(
     name = "inspect",
-    description = {
-      "Read a data file of TigerBeetle 0.16.30 and tell what a start of the real program",
-      "would decide: the superblock, every slot of the log, the head, the status. FILE is",
-      "never written."
-    },
+    description =
+        "Read a data file of TigerBeetle 0.16.30 and tell what a start of the real program would"
+            + " decide: the superblock, every slot of the log, the head, the status. FILE is never"
+            + " written.",
     footer = {
       "",
-      "Exit codes: 0 the real program would start from this file, 1 it would refuse or stop,",
-      "2 the file cannot be used (what can be shown is shown)."
+      "Exit codes: 0 the real program would start from this file; 1 it would refuse or stop; 2 the"
+          + " file cannot be used (what can be shown is shown)."
     },
     mixinStandardHelpOptions = true)
 public final class InspectCommand implements Callable<Integer> {
