@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Check the models with TLC, compare the Java with every step of their state graphs, and replay",
-      "recordings of the real program. Each model must give exactly what its manifest says."
+      "Check the models with TLC, compare the Java with every step of their graphs,",
+      "and replay recordings of the real program. Each model must give exactly what",
+      "its manifest says."
     },
     mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
