@@ -48,8 +48,7 @@ vars == <<disk, process, superblock, cluster, aux_acked, aux_written, crashes, f
 AllFaultKinds == {"rot_prepare", "rot_header", "lost_prepare", "lost_header",
                   "misdirected_prepare", "misdirected_header"}
 ASSUME BudgetShape == /\ Start \in {"formatted", "wrapping"} /\ IsSolo \in BOOLEAN
-                      /\ FaultKinds \subseteq AllFaultKinds
-                      /\ SectorFates \subseteq {"old", "new", "torn", "mixed"}
+                      /\ FaultKinds \subseteq AllFaultKinds /\ SectorFates \subseteq {"old", "new", "torn", "mixed"}
 
 Lost == -1
 Role == IF IsSolo THEN "solo" ELSE "backup"
@@ -67,9 +66,7 @@ SectorsIssued  == IF status = "fixing"
                   ELSE {k \in Sectors : queues[k] # <<>>}
 Clean(m, s)   == s \notin m.dirty /\ IsPrepare(m.headers[s])
 
-(***************************************************************************)
-(* The cluster's log, as far as this replica may know it.                  *)
-(***************************************************************************)
+(* The cluster's log, as far as this replica may know it. *)
 LogHeader(log, op)   == IF op = 0 THEN Root ELSE Prepare(op, log[op])
 InLog(log, h)        == h = Root \/ (h.op \in 1..Len(log) /\ h.view = log[h.op])
 SuffixOf(log)        == LET top == Len(log) count == IF top + 1 < SuffixMax THEN top + 1 ELSE SuffixMax
@@ -83,9 +80,7 @@ Acknowledged(m, sb, log) ==
           h.op > sb.checkpoint.op /\ InLog(log, h)}
 Acknowledge(m, sb, log) == aux_acked' = aux_acked \cup Acknowledged(m, sb, log)
 
-(***************************************************************************)
-(* Where writes land.                                                      *)
-(***************************************************************************)
+(* Where writes land. *)
 LandPrepare(d, message, lands) ==
   IF lands = Lost THEN d
   ELSE [d EXCEPT !.prepares[lands] = IF lands = Slot(message.op) THEN message ELSE Foreign]
@@ -354,17 +349,15 @@ Open ==
                                                       !.headers = SuffixOf(aux_log')] ELSE superblock
      /\ UNCHANGED <<disk, writes, queues, joining, aux_acked, aux_written, crashes, faults>>
 
-(***************************************************************************)
-(* Faults of the disk at rest.                                             *)
-(***************************************************************************)
+(* Faults of the disk at rest. *)
 Rot(kind, damaged) ==
-  /\ kind \in FaultKinds /\ Len(faults) < FaultsMax
+  /\ Len(faults) < FaultsMax
   /\ status \in {"normal", "recovering_head", "down"}
   /\ disk' = damaged /\ damaged # disk
   /\ faults' = Append(faults, kind)
   /\ UNCHANGED <<process, superblock, cluster, aux_acked, aux_written, crashes>>
-RotPrepare(s) == Rot("rot_prepare", [disk EXCEPT !.prepares[s] = Bad])
-RotHeader(s)  == Rot("rot_header", [disk EXCEPT !.headers[s] = Bad])
+RotPrepare(s) == "rot_prepare" \in FaultKinds /\ Rot("rot_prepare", [disk EXCEPT !.prepares[s] = Bad])
+RotHeader(s)  == "rot_header" \in FaultKinds /\ Rot("rot_header", [disk EXCEPT !.headers[s] = Bad])
 
 (***************************************************************************)
 Init ==

@@ -136,9 +136,8 @@ ViewsNeverGoBack == [][superblock.log_view <= superblock'.log_view /\ superblock
 
 \* What a read found to be bad is not offered to others. Fails: a failed read leaves it inhabited.
 KnownBadIsNotOffered ==
-  status = "normal" => \A s \in memory.faulty :
-    IsPrepare(memory.headers[s]) /\ memory.inhabited[s] = memory.headers[s]
-      => disk.prepares[s] = memory.headers[s]
+  [][status = "normal" /\ status' = "normal" =>
+       \A s \in memory'.faulty \ memory.faulty : memory'.inhabited[s] = None]_vars
 
 \* What a read found to be bad does not become clean unless it was written again. Fails: the header
 \* write that was in flight when the read failed clears the fault.

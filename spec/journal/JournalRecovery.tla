@@ -232,16 +232,16 @@ SoloHole(memory, sb, head) ==
 
 Opened(recovered, sb, role) ==
   LET headed == Headed(recovered.memory, sb)
+      ends(status)   == [status |-> status, head |-> 0, memory |-> recovered.memory]
       result(status) == [status |-> status, head |-> headed.head, memory |-> headed.memory]
-  IN IF recovered.stop # "" THEN [status |-> "stopped", head |-> 0, memory |-> recovered.memory]
-     ELSE IF recovered.memory.faulty = Slots
-     THEN [status |-> "wal_invalid", head |-> 0, memory |-> recovered.memory]
+  IN IF recovered.stop # "" THEN ends("stopped")
+     ELSE IF recovered.memory.faulty = Slots THEN ends("wal_invalid")
      ELSE IF headed.head < sb.checkpoint.op \/ headed.head > PrepareMax(sb.checkpoint.op)
-     THEN result("head_out_of_bounds")
+     THEN ends("head_out_of_bounds")
      ELSE IF role = "solo"
-     THEN result(IF headed.memory.faulty # {} THEN "wal_corrupt"
-                 ELSE IF SoloHole(headed.memory, sb, headed.head) THEN "hole_below_head"
-                 ELSE "normal")
+     THEN IF headed.memory.faulty # {} THEN result("wal_corrupt")
+          ELSE IF SoloHole(headed.memory, sb, headed.head) THEN ends("hole_below_head")
+          ELSE result("normal")
      ELSE IF sb.log_view < sb.view THEN result("view_change")
      ELSE IF ~HeadCertain(headed.memory, headed.head, sb.checkpoint.op) THEN result("recovering_head")
      ELSE result(IF role = "primary" THEN "view_change" ELSE "normal")

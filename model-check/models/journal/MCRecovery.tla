@@ -84,6 +84,7 @@ Opens  == answer.opened.status \in {"normal", "view_change", "recovering_head"}
     IsPrepare(rings.headers[s]) /\ rings.headers[s].op <= superblock.checkpoint.op
 \* Fails where a checkpoint interval leaves slots unused, as in production. tb: journal.zig:1407
 CheckpointSlotIsTailSlot == Done => answer.recovered.stop # "checkpoint_slot_is_tail_slot"
+TornIsUnreadable == Done => \A s \in answer.recovered.torn : rings.prepares[s] = Bad
 TornIsBounded == Done => Cardinality(answer.recovered.torn) <= WritesMax
 (* S16 *) SoloNoGuess == Done /\ role = "solo" /\ Opens => answer.opened.memory.faulty = {}
 HeadInBounds ==
