@@ -74,7 +74,9 @@ final class FileOutcome {
     putEnd(got);
     putRecovery(got);
     ReplicaOpen open = inspection.open();
-    got.set("opened", open == null || open.choice().outcome().isError() ? nothing() : opened(open));
+    boolean stopped = open == null || inspection.superblocks().working() == null;
+    boolean opens = !stopped && open != null && !open.choice().outcome().isError();
+    got.set("opened", opens && open != null ? opened(open) : nothing());
     return got;
   }
 
