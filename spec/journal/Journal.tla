@@ -390,9 +390,10 @@ Next ==
 
 Spec == Init /\ [][Next]_vars
 
-\* Liveness: the disk completes what was issued, and recovery goes on.
-Fairness == /\ \A s \in Slots : WF_vars(PrepareWritten(s, s))
-            /\ \A k \in Sectors : WF_vars(SectorWritten(k, k)) /\ WF_vars(FixSector(k, k))
-            /\ WF_vars(Recover) /\ WF_vars(Open)
+\* Liveness: recovery goes on, and the disk completes what was issued. Weak fairness, with what
+\* enables each action written out.
+RecoveryStep == Recover \/ Open \/ \E k \in Sectors : FixSector(k, k)
+Fairness == /\ []<>(status \notin {"down", "fixing"}) \/ []<><<RecoveryStep>>_vars
+            /\ \A k \in Sectors : []<>(queues[k] = <<>>) \/ []<><<SectorWritten(k, k)>>_vars
 FairSpec == Spec /\ Fairness
 ================================================================================

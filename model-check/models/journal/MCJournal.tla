@@ -47,9 +47,36 @@ ReachedWalCorrupt     == status = "wal_corrupt"
 ReachedAckedAgain     == crashes > 0 /\ status = "normal" /\ aux_acked # {}
 
 (***************************************************************************)
-(* In which ways a promise is broken: after how many crashes, by which     *)
-(* faults.  Ways lists them all, so that no other way exists within the    *)
-(* budget; each is a witness, so that none is listed in vain.              *)
+(* In which ways a promise is broken.  Each Ways* invariant says: by these *)
+(* crashes and faults and no others within the budget.  Each Way* is a     *)
+(* witness, so that none is listed in vain; its depth is the length of the *)
+(* shortest trace.                                                         *)
 (***************************************************************************)
-Way(broken, n, kinds) == broken /\ crashes = n /\ faults = kinds
+PrepareElsewhere == {"lost_prepare", "misdirected_prepare"}   \* the prepare write did not land
+HeaderElsewhere  == {"lost_header", "misdirected_header"}     \* nor did the header write
+Happened(kinds)  == \E i \in 1..Len(faults) : faults[i] \in kinds
+
+\* U1: the prepare was lost, and the fix write after the first crash covered the trace of it.
+ForgottenByFix  == crashes >= 2 /\ Happened(PrepareElsewhere)
+\* Both writes of one op were lost: the fault model excludes it (reference, 7.1: "not covered").
+LostTwice       == Happened(PrepareElsewhere) /\ Happened(HeaderElsewhere)
+
+WaysOfForgetting         == ~NoForget      => ForgottenByFix \/ LostTwice
+WaysOfLosingTheHead      == ~HeadIsTrue    => ForgottenByFix \/ LostTwice
+WaysOfFixingFalsely      == FixIsTrue
+WaysOfTruncatingFalsely  == TornIsUnacked
+
+By(n, kinds) == crashes = n /\ faults = kinds
+WayForgetLost            == ~NoForget   /\ By(2, <<"lost_prepare">>)
+WayForgetMisdirected     == ~NoForget   /\ By(2, <<"misdirected_prepare">>)
+WayHeadLost              == ~HeadIsTrue /\ By(2, <<"lost_prepare">>)
+WayHeadMisdirected       == ~HeadIsTrue /\ By(2, <<"misdirected_prepare">>)
+WayForgetLostLost        == ~NoForget   /\ By(1, <<"lost_prepare", "lost_header">>)
+WayForgetLostMisdirected == ~NoForget   /\ By(1, <<"lost_prepare", "misdirected_header">>)
+WayForgetMisdirectedLost == ~NoForget   /\ By(1, <<"misdirected_prepare", "lost_header">>)
+WayForgetMisdirectedBoth == ~NoForget   /\ By(1, <<"misdirected_prepare", "misdirected_header">>)
+WayHeadLostLost          == ~HeadIsTrue /\ By(1, <<"lost_prepare", "lost_header">>)
+WayHeadLostMisdirected   == ~HeadIsTrue /\ By(1, <<"lost_prepare", "misdirected_header">>)
+WayHeadMisdirectedLost   == ~HeadIsTrue /\ By(1, <<"misdirected_prepare", "lost_header">>)
+WayHeadMisdirectedBoth   == ~HeadIsTrue /\ By(1, <<"misdirected_prepare", "misdirected_header">>)
 ================================================================================
