@@ -1,0 +1,61 @@
+; RecoveryTable-AtMostOneAnswer
+; No nine facts whatever match two rows, or match one and contradict another, or
+; contradict two: the order of the rows is immaterial.
+; Proved if the answer is unsat.
+(set-logic ALL)
+(declare-const Hok Bool)
+(declare-const Hres Bool)
+(declare-const Pok Bool)
+(declare-const Pres Bool)
+(declare-const Pmax Bool)
+(declare-const sum= Bool)
+(declare-const op= Bool)
+(declare-const op< Bool)
+(declare-const view= Bool)
+(declare-datatypes ((Decision 0)) (((Decision.eql) (Decision.nil) (Decision.fix) (Decision.vsr) (Decision.cut_torn) (Decision.stop))))
+(define-fun match_A () Bool (and (not Hok) (not Pok)))
+(define-fun stop_A () Bool false)
+(define-fun match_B () Bool (and Hok Hres (not Pok)))
+(define-fun stop_B () Bool false)
+(define-fun match_C () Bool (and Hok (not Hres) (not Pok)))
+(define-fun stop_C () Bool false)
+(define-fun match_D () Bool (and (not Hok) Pok Pres))
+(define-fun stop_D () Bool false)
+(define-fun match_E () Bool (and (not Hok) Pok (not Pres) (not Pmax)))
+(define-fun stop_E () Bool false)
+(define-fun match_F () Bool (and (not Hok) Pok (not Pres) Pmax))
+(define-fun stop_F () Bool false)
+(define-fun match_G () Bool (and Hok Hres Pok (not Pres)))
+(define-fun stop_G () Bool false)
+(define-fun match_H () Bool (and Hok (not Hres) Pok Pres))
+(define-fun stop_H () Bool false)
+(define-fun match_I () Bool (and Hok Hres Pok Pres sum= op= (not op<) view=))
+(define-fun stop_I () Bool (or (and Hok Hres Pok Pres (not sum=)) (and Hok Hres Pok Pres sum= (not op=)) (and Hok Hres Pok Pres sum= op= (not (not op<))) (and Hok Hres Pok Pres sum= op= (not op<) (not view=))))
+(define-fun match_J () Bool (and Hok (not Hres) Pok (not Pres) (not sum=) (not op=) op<))
+(define-fun stop_J () Bool false)
+(define-fun match_K () Bool (and Hok (not Hres) Pok (not Pres) (not sum=) (not op=) (not op<)))
+(define-fun stop_K () Bool false)
+(define-fun match_L () Bool (and Hok (not Hres) Pok (not Pres) (not sum=) op= (not op<) (not view=)))
+(define-fun stop_L () Bool (or (and Hok (not Hres) Pok (not Pres) (not sum=) op= (not (not op<))) (and Hok (not Hres) Pok (not Pres) (not sum=) op= (not op<) (not (not view=)))))
+(define-fun match_M () Bool (and Hok (not Hres) Pok (not Pres) sum= op= (not op<) view=))
+(define-fun stop_M () Bool (or (and Hok (not Hres) Pok (not Pres) sum= (not op=)) (and Hok (not Hres) Pok (not Pres) sum= op= (not (not op<))) (and Hok (not Hres) Pok (not Pres) sum= op= (not op<) (not view=))))
+(define-fun match_TruncateTorn () Bool (and Hok (not Hres) (not Pok)))
+(define-fun decision ((solo Bool)) Decision
+  (ite match_A Decision.vsr (ite stop_A Decision.stop
+  (ite match_B Decision.vsr (ite stop_B Decision.stop
+  (ite match_C Decision.vsr (ite stop_C Decision.stop
+  (ite match_D (ite solo Decision.fix Decision.vsr) (ite stop_D Decision.stop
+  (ite match_E (ite solo Decision.fix Decision.vsr) (ite stop_E Decision.stop
+  (ite match_F Decision.fix (ite stop_F Decision.stop
+  (ite match_G Decision.fix (ite stop_G Decision.stop
+  (ite match_H Decision.vsr (ite stop_H Decision.stop
+  (ite match_I Decision.nil (ite stop_I Decision.stop
+  (ite match_J Decision.fix (ite stop_J Decision.stop
+  (ite match_K Decision.vsr (ite stop_K Decision.stop
+  (ite match_L Decision.vsr (ite stop_L Decision.stop
+  (ite match_M Decision.eql (ite stop_M Decision.stop
+  Decision.stop)))))))))))))))))))))))))))
+
+; denied, what is to be shown
+(assert (not (and (not (and match_A match_B)) (not (and match_A match_C)) (not (and match_A match_D)) (not (and match_A match_E)) (not (and match_A match_F)) (not (and match_A match_G)) (not (and match_A match_H)) (not (and match_A match_I)) (not (and match_A match_J)) (not (and match_A match_K)) (not (and match_A match_L)) (not (and match_A match_M)) (not (and match_A stop_A)) (not (and match_A stop_B)) (not (and match_A stop_C)) (not (and match_A stop_D)) (not (and match_A stop_E)) (not (and match_A stop_F)) (not (and match_A stop_G)) (not (and match_A stop_H)) (not (and match_A stop_I)) (not (and match_A stop_J)) (not (and match_A stop_K)) (not (and match_A stop_L)) (not (and match_A stop_M)) (not (and match_B match_C)) (not (and match_B match_D)) (not (and match_B match_E)) (not (and match_B match_F)) (not (and match_B match_G)) (not (and match_B match_H)) (not (and match_B match_I)) (not (and match_B match_J)) (not (and match_B match_K)) (not (and match_B match_L)) (not (and match_B match_M)) (not (and match_B stop_A)) (not (and match_B stop_B)) (not (and match_B stop_C)) (not (and match_B stop_D)) (not (and match_B stop_E)) (not (and match_B stop_F)) (not (and match_B stop_G)) (not (and match_B stop_H)) (not (and match_B stop_I)) (not (and match_B stop_J)) (not (and match_B stop_K)) (not (and match_B stop_L)) (not (and match_B stop_M)) (not (and match_C match_D)) (not (and match_C match_E)) (not (and match_C match_F)) (not (and match_C match_G)) (not (and match_C match_H)) (not (and match_C match_I)) (not (and match_C match_J)) (not (and match_C match_K)) (not (and match_C match_L)) (not (and match_C match_M)) (not (and match_C stop_A)) (not (and match_C stop_B)) (not (and match_C stop_C)) (not (and match_C stop_D)) (not (and match_C stop_E)) (not (and match_C stop_F)) (not (and match_C stop_G)) (not (and match_C stop_H)) (not (and match_C stop_I)) (not (and match_C stop_J)) (not (and match_C stop_K)) (not (and match_C stop_L)) (not (and match_C stop_M)) (not (and match_D match_E)) (not (and match_D match_F)) (not (and match_D match_G)) (not (and match_D match_H)) (not (and match_D match_I)) (not (and match_D match_J)) (not (and match_D match_K)) (not (and match_D match_L)) (not (and match_D match_M)) (not (and match_D stop_A)) (not (and match_D stop_B)) (not (and match_D stop_C)) (not (and match_D stop_D)) (not (and match_D stop_E)) (not (and match_D stop_F)) (not (and match_D stop_G)) (not (and match_D stop_H)) (not (and match_D stop_I)) (not (and match_D stop_J)) (not (and match_D stop_K)) (not (and match_D stop_L)) (not (and match_D stop_M)) (not (and match_E match_F)) (not (and match_E match_G)) (not (and match_E match_H)) (not (and match_E match_I)) (not (and match_E match_J)) (not (and match_E match_K)) (not (and match_E match_L)) (not (and match_E match_M)) (not (and match_E stop_A)) (not (and match_E stop_B)) (not (and match_E stop_C)) (not (and match_E stop_D)) (not (and match_E stop_E)) (not (and match_E stop_F)) (not (and match_E stop_G)) (not (and match_E stop_H)) (not (and match_E stop_I)) (not (and match_E stop_J)) (not (and match_E stop_K)) (not (and match_E stop_L)) (not (and match_E stop_M)) (not (and match_F match_G)) (not (and match_F match_H)) (not (and match_F match_I)) (not (and match_F match_J)) (not (and match_F match_K)) (not (and match_F match_L)) (not (and match_F match_M)) (not (and match_F stop_A)) (not (and match_F stop_B)) (not (and match_F stop_C)) (not (and match_F stop_D)) (not (and match_F stop_E)) (not (and match_F stop_F)) (not (and match_F stop_G)) (not (and match_F stop_H)) (not (and match_F stop_I)) (not (and match_F stop_J)) (not (and match_F stop_K)) (not (and match_F stop_L)) (not (and match_F stop_M)) (not (and match_G match_H)) (not (and match_G match_I)) (not (and match_G match_J)) (not (and match_G match_K)) (not (and match_G match_L)) (not (and match_G match_M)) (not (and match_G stop_A)) (not (and match_G stop_B)) (not (and match_G stop_C)) (not (and match_G stop_D)) (not (and match_G stop_E)) (not (and match_G stop_F)) (not (and match_G stop_G)) (not (and match_G stop_H)) (not (and match_G stop_I)) (not (and match_G stop_J)) (not (and match_G stop_K)) (not (and match_G stop_L)) (not (and match_G stop_M)) (not (and match_H match_I)) (not (and match_H match_J)) (not (and match_H match_K)) (not (and match_H match_L)) (not (and match_H match_M)) (not (and match_H stop_A)) (not (and match_H stop_B)) (not (and match_H stop_C)) (not (and match_H stop_D)) (not (and match_H stop_E)) (not (and match_H stop_F)) (not (and match_H stop_G)) (not (and match_H stop_H)) (not (and match_H stop_I)) (not (and match_H stop_J)) (not (and match_H stop_K)) (not (and match_H stop_L)) (not (and match_H stop_M)) (not (and match_I match_J)) (not (and match_I match_K)) (not (and match_I match_L)) (not (and match_I match_M)) (not (and match_I stop_A)) (not (and match_I stop_B)) (not (and match_I stop_C)) (not (and match_I stop_D)) (not (and match_I stop_E)) (not (and match_I stop_F)) (not (and match_I stop_G)) (not (and match_I stop_H)) (not (and match_I stop_I)) (not (and match_I stop_J)) (not (and match_I stop_K)) (not (and match_I stop_L)) (not (and match_I stop_M)) (not (and match_J match_K)) (not (and match_J match_L)) (not (and match_J match_M)) (not (and match_J stop_A)) (not (and match_J stop_B)) (not (and match_J stop_C)) (not (and match_J stop_D)) (not (and match_J stop_E)) (not (and match_J stop_F)) (not (and match_J stop_G)) (not (and match_J stop_H)) (not (and match_J stop_I)) (not (and match_J stop_J)) (not (and match_J stop_K)) (not (and match_J stop_L)) (not (and match_J stop_M)) (not (and match_K match_L)) (not (and match_K match_M)) (not (and match_K stop_A)) (not (and match_K stop_B)) (not (and match_K stop_C)) (not (and match_K stop_D)) (not (and match_K stop_E)) (not (and match_K stop_F)) (not (and match_K stop_G)) (not (and match_K stop_H)) (not (and match_K stop_I)) (not (and match_K stop_J)) (not (and match_K stop_K)) (not (and match_K stop_L)) (not (and match_K stop_M)) (not (and match_L match_M)) (not (and match_L stop_A)) (not (and match_L stop_B)) (not (and match_L stop_C)) (not (and match_L stop_D)) (not (and match_L stop_E)) (not (and match_L stop_F)) (not (and match_L stop_G)) (not (and match_L stop_H)) (not (and match_L stop_I)) (not (and match_L stop_J)) (not (and match_L stop_K)) (not (and match_L stop_L)) (not (and match_L stop_M)) (not (and match_M stop_A)) (not (and match_M stop_B)) (not (and match_M stop_C)) (not (and match_M stop_D)) (not (and match_M stop_E)) (not (and match_M stop_F)) (not (and match_M stop_G)) (not (and match_M stop_H)) (not (and match_M stop_I)) (not (and match_M stop_J)) (not (and match_M stop_K)) (not (and match_M stop_L)) (not (and match_M stop_M)) (not (and stop_A stop_B)) (not (and stop_A stop_C)) (not (and stop_A stop_D)) (not (and stop_A stop_E)) (not (and stop_A stop_F)) (not (and stop_A stop_G)) (not (and stop_A stop_H)) (not (and stop_A stop_I)) (not (and stop_A stop_J)) (not (and stop_A stop_K)) (not (and stop_A stop_L)) (not (and stop_A stop_M)) (not (and stop_B stop_C)) (not (and stop_B stop_D)) (not (and stop_B stop_E)) (not (and stop_B stop_F)) (not (and stop_B stop_G)) (not (and stop_B stop_H)) (not (and stop_B stop_I)) (not (and stop_B stop_J)) (not (and stop_B stop_K)) (not (and stop_B stop_L)) (not (and stop_B stop_M)) (not (and stop_C stop_D)) (not (and stop_C stop_E)) (not (and stop_C stop_F)) (not (and stop_C stop_G)) (not (and stop_C stop_H)) (not (and stop_C stop_I)) (not (and stop_C stop_J)) (not (and stop_C stop_K)) (not (and stop_C stop_L)) (not (and stop_C stop_M)) (not (and stop_D stop_E)) (not (and stop_D stop_F)) (not (and stop_D stop_G)) (not (and stop_D stop_H)) (not (and stop_D stop_I)) (not (and stop_D stop_J)) (not (and stop_D stop_K)) (not (and stop_D stop_L)) (not (and stop_D stop_M)) (not (and stop_E stop_F)) (not (and stop_E stop_G)) (not (and stop_E stop_H)) (not (and stop_E stop_I)) (not (and stop_E stop_J)) (not (and stop_E stop_K)) (not (and stop_E stop_L)) (not (and stop_E stop_M)) (not (and stop_F stop_G)) (not (and stop_F stop_H)) (not (and stop_F stop_I)) (not (and stop_F stop_J)) (not (and stop_F stop_K)) (not (and stop_F stop_L)) (not (and stop_F stop_M)) (not (and stop_G stop_H)) (not (and stop_G stop_I)) (not (and stop_G stop_J)) (not (and stop_G stop_K)) (not (and stop_G stop_L)) (not (and stop_G stop_M)) (not (and stop_H stop_I)) (not (and stop_H stop_J)) (not (and stop_H stop_K)) (not (and stop_H stop_L)) (not (and stop_H stop_M)) (not (and stop_I stop_J)) (not (and stop_I stop_K)) (not (and stop_I stop_L)) (not (and stop_I stop_M)) (not (and stop_J stop_K)) (not (and stop_J stop_L)) (not (and stop_J stop_M)) (not (and stop_K stop_L)) (not (and stop_K stop_M)) (not (and stop_L stop_M)))))
+(check-sat)
