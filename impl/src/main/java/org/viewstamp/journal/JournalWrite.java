@@ -50,6 +50,10 @@ public record JournalWrite(
         iop, slot, message, trigger, Phase.HEADER, false, sectorImage, List.of());
   }
 
+  JournalWrite withIop(@NonNegative int value) {
+    return new JournalWrite(value, slot, message, trigger, phase, issued, image, waiters);
+  }
+
   JournalWrite withIssued() {
     return new JournalWrite(iop, slot, message, trigger, phase, true, image, waiters);
   }

@@ -34,12 +34,7 @@ public record ReplicaOpen(
    */
   public static ReplicaOpen open(OpenInput input, ClusterConfig config, long durableCommitMax) {
     HeadChoice choice = HeadChoice.choose(input);
-    long pipelineStart =
-        ClusterConfig.saturatingSubtract(choice.op(), config.pipelinePrepareQueueMax());
-    long commitMax =
-        Long.compareUnsigned(durableCommitMax, pipelineStart) > 0
-            ? durableCommitMax
-            : pipelineStart;
+    long commitMax = commitMax(config, choice.op(), durableCommitMax);
 
     boolean raisesView = input.solo() && !choice.outcome().isError();
     ViewChangeHeaders startView =
@@ -58,5 +53,18 @@ public record ReplicaOpen(
         input.opPrepareMax(),
         doViewChange,
         startView);
+  }
+
+  /**
+   * The highest op that is certainly committed: what the superblock says, or what no longer fits
+   * the pipeline. tb: replica.zig:794
+   *
+   * @param op the head
+   */
+  static long commitMax(ClusterConfig config, long op, long durableCommitMax) {
+    long pipelineStart = ClusterConfig.saturatingSubtract(op, config.pipelinePrepareQueueMax());
+    return Long.compareUnsigned(durableCommitMax, pipelineStart) > 0
+        ? durableCommitMax
+        : pipelineStart;
   }
 }

@@ -82,7 +82,8 @@ final class WritePath {
 
     Journal next = journal.withSlot(index, slot.withHeaderRedundant(message));
     // The image is captured now, even if the sector is locked: see lockOrQueue.
-    JournalWrite headerWrite = write.queuedHeader(sectorImage(next, index));
+    JournalWrite headerWrite =
+        write.queuedHeader(sectorImage(next, next.config().ring().sectorOfSlot(index)));
     List<JournalEffect> effects = new ArrayList<>();
     next = lockOrQueue(next, headerWrite, effects);
     return new JournalStep.Stepped(
@@ -154,10 +155,10 @@ final class WritePath {
     throw new CheckFailed("header_sector_waiter_has_write");
   }
 
-  /** The redundant headers of the sector that {@code index} lies in, in slot order. */
-  private static List<PrepareHeader> sectorImage(Journal journal, @NonNegative int index) {
+  /** The redundant headers of {@code sector}, in slot order: what a write of it stores. */
+  static List<PrepareHeader> sectorImage(Journal journal, @NonNegative int sector) {
     Ring ring = journal.config().ring();
-    int first = ring.sectorOfSlot(index) * ring.headersPerSector();
+    int first = sector * ring.headersPerSector();
     List<PrepareHeader> image = new ArrayList<>();
     for (int i = 0; i < ring.headersPerSector(); i++) {
       image.add(journal.slot(first + i).headerRedundant());

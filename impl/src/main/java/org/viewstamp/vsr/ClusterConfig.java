@@ -1,5 +1,6 @@
 package org.viewstamp.vsr;
 
+import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
 
 /**
@@ -9,11 +10,13 @@ import org.checkerframework.checker.index.qual.Positive;
  * @param journalSlotCount slots of the log, N
  * @param lsmCompactionOps ops in a bar of compaction, L
  * @param pipelinePrepareQueueMax ops that may be prepared and not yet committed, P
+ * @param vsrCheckpointOps ops from one checkpoint to the next, V; a model may choose it
  */
 public record ClusterConfig(
     @Positive int journalSlotCount,
-    @Positive int lsmCompactionOps,
-    @Positive int pipelinePrepareQueueMax) {
+    @NonNegative int lsmCompactionOps,
+    @Positive int pipelinePrepareQueueMax,
+    @Positive int vsrCheckpointOps) {
 
   /** The configuration of every released binary. tb: config.zig:150 */
   public static final ClusterConfig PRODUCTION = new ClusterConfig(1024, 32, 8);
@@ -23,19 +26,33 @@ public record ClusterConfig(
 
   public ClusterConfig {
     Check.that(
-        vsrCheckpointOps(journalSlotCount, lsmCompactionOps, pipelinePrepareQueueMax) > 0,
+        vsrCheckpointOps > 0
+            && vsrCheckpointOps + lsmCompactionOps + 2L * pipelinePrepareQueueMax
+                <= journalSlotCount,
         "cluster_config_checkpoint_fits_log");
   }
 
-  /** Ops from one checkpoint to the next, V. tb: constants.zig:41 */
-  public int vsrCheckpointOps() {
-    return vsrCheckpointOps(journalSlotCount, lsmCompactionOps, pipelinePrepareQueueMax);
+  /** With as many ops between checkpoints as the log has room for. tb: constants.zig:41 */
+  public ClusterConfig(
+      @Positive int journalSlotCount,
+      @Positive int lsmCompactionOps,
+      @Positive int pipelinePrepareQueueMax) {
+    this(
+        journalSlotCount,
+        lsmCompactionOps,
+        pipelinePrepareQueueMax,
+        positive(vsrCheckpointOps(journalSlotCount, lsmCompactionOps, pipelinePrepareQueueMax)));
   }
 
   private static int vsrCheckpointOps(
       @Positive int slots, @Positive int compaction, @Positive int pipeline) {
     int pipelineBars = (2 * pipeline + compaction - 1) / compaction;
     return slots - compaction - compaction * pipelineBars;
+  }
+
+  private static @Positive int positive(int checkpointOps) {
+    if (checkpointOps <= 0) throw new CheckFailed("cluster_config_checkpoint_fits_log");
+    return checkpointOps;
   }
 
   /** Consecutive headers at the top of a start_view. tb: constants.zig:290 */
@@ -50,7 +67,7 @@ public record ClusterConfig(
 
   /** The checkpoint that follows {@code checkpoint}. tb: vsr.zig:1521 */
   public long checkpointAfter(long checkpoint) {
-    return checkpoint == 0 ? vsrCheckpointOps() - 1 : checkpoint + vsrCheckpointOps();
+    return checkpoint == 0 ? vsrCheckpointOps - 1 : checkpoint + vsrCheckpointOps;
   }
 
   /**
@@ -77,7 +94,7 @@ public record ClusterConfig(
   public long opRepairMin(long opCheckpoint, long op, long commitMax) {
     if (opCheckpoint == 0) return 0;
     if (durable(opCheckpoint, commitMax)) return op == opCheckpoint ? op : opCheckpoint + 1;
-    return saturatingSubtract(opCheckpoint + 1, vsrCheckpointOps());
+    return saturatingSubtract(opCheckpoint + 1, vsrCheckpointOps);
   }
 
   /** {@code a - b}, or 0 if that is negative; unsigned. */
