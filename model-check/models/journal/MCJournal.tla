@@ -53,18 +53,23 @@ ReachedAckedAgain     == crashes > 0 /\ status = "normal" /\ aux_acked # {}
 (* shortest trace.                                                         *)
 (***************************************************************************)
 PrepareElsewhere == {"lost_prepare", "misdirected_prepare"}   \* the prepare write did not land
-HeaderElsewhere  == {"lost_header", "misdirected_header"}     \* nor did the header write
+PrepareGone      == PrepareElsewhere \cup {"rot_prepare"}     \* or did, and rotted
+HeaderElsewhere  == {"lost_header", "misdirected_header"}     \* the header write did not land
 Happened(kinds)  == \E i \in 1..Len(faults) : faults[i] \in kinds
 
 \* U1: the prepare was lost, and the fix write after the first crash covered the trace of it.
 ForgottenByFix  == crashes >= 2 /\ Happened(PrepareElsewhere)
-\* Both writes of one op were lost: the fault model excludes it (reference, 7.1: "not covered").
-LostTwice       == Happened(PrepareElsewhere) /\ Happened(HeaderElsewhere)
+\* Neither ring kept a trace of one op: two faults on one slot, which the fault model excludes.
+LostTwice       == Happened(PrepareGone) /\ Happened(HeaderElsewhere)
 
-WaysOfForgetting         == ~NoForget      => ForgottenByFix \/ LostTwice
+\* The corner of row F: every prepare above the checkpoint's is gone, so the checkpoint's own is the
+\* newest, and its successor in the slot is in bounds if the log's window is a whole ring.
+CheckpointIsNewest == faults = <<"misdirected_prepare", "misdirected_prepare">>
+
+WaysOfForgetting         == ~NoForget      => ForgottenByFix \/ LostTwice \/ CheckpointIsNewest
 WaysOfLosingTheHead      == ~HeadIsTrue    => ForgottenByFix \/ LostTwice
 WaysOfFixingFalsely      == FixIsTrue
-WaysOfTruncatingFalsely  == TornIsUnacked
+WaysOfTruncatingFalsely  == ~TornIsUnacked => LostTwice
 
 By(n, kinds) == crashes = n /\ faults = kinds
 WayForgetLost            == ~NoForget   /\ By(2, <<"lost_prepare">>)
@@ -74,9 +79,20 @@ WayHeadMisdirected       == ~HeadIsTrue /\ By(2, <<"misdirected_prepare">>)
 WayForgetLostLost        == ~NoForget   /\ By(1, <<"lost_prepare", "lost_header">>)
 WayForgetLostMisdirected == ~NoForget   /\ By(1, <<"lost_prepare", "misdirected_header">>)
 WayForgetMisdirectedLost == ~NoForget   /\ By(1, <<"misdirected_prepare", "lost_header">>)
+WayForgetRotLost         == ~NoForget   /\ By(1, <<"rot_prepare", "lost_header">>)
+WayForgetRotMisdirected  == ~NoForget   /\ By(1, <<"rot_prepare", "misdirected_header">>)
+WayForgetByCorner        == ~NoForget   /\ By(1, <<"misdirected_prepare", "misdirected_prepare">>)
 WayForgetMisdirectedBoth == ~NoForget   /\ By(1, <<"misdirected_prepare", "misdirected_header">>)
 WayHeadLostLost          == ~HeadIsTrue /\ By(1, <<"lost_prepare", "lost_header">>)
 WayHeadLostMisdirected   == ~HeadIsTrue /\ By(1, <<"lost_prepare", "misdirected_header">>)
 WayHeadMisdirectedLost   == ~HeadIsTrue /\ By(1, <<"misdirected_prepare", "lost_header">>)
 WayHeadMisdirectedBoth   == ~HeadIsTrue /\ By(1, <<"misdirected_prepare", "misdirected_header">>)
+WayHeadRotLost           == ~HeadIsTrue /\ By(1, <<"rot_prepare", "lost_header">>)
+WayHeadRotMisdirected    == ~HeadIsTrue /\ By(1, <<"rot_prepare", "misdirected_header">>)
+WayTornRotLost           == ~TornIsUnacked /\ By(1, <<"rot_prepare", "lost_header">>)
+WayTornRotMisdirected    == ~TornIsUnacked /\ By(1, <<"rot_prepare", "misdirected_header">>)
+WayTornLostLost          == ~TornIsUnacked /\ By(1, <<"lost_prepare", "lost_header">>)
+WayTornLostMisdirected   == ~TornIsUnacked /\ By(1, <<"lost_prepare", "misdirected_header">>)
+WayTornMisdirectedLost   == ~TornIsUnacked /\ By(1, <<"misdirected_prepare", "lost_header">>)
+WayTornMisdirectedBoth   == ~TornIsUnacked /\ By(1, <<"misdirected_prepare", "misdirected_header">>)
 ================================================================================
