@@ -93,6 +93,11 @@ HeadInBounds ==
 
 Reached(label)       == Done /\ \E s \in Slots : answer.recovered.labels[s] = label
 ReachedStatus(name)  == Done /\ answer.opened.status = name
+ReachedA == Reached("A")   ReachedB == Reached("B")   ReachedC == Reached("C")
+ReachedD == Reached("D")   ReachedE == Reached("E")   ReachedF == Reached("F")
+ReachedG == Reached("G")   ReachedH == Reached("H")   ReachedI == Reached("I")
+ReachedJ == Reached("J")   ReachedK == Reached("K")   ReachedL == Reached("L")
+ReachedM == Reached("M")
 ReachedTorn           == Reached("T")
 ReachedDropped        == Done /\ answer.recovered.dropped # {}
 ReachedNormal         == ReachedStatus("normal")
