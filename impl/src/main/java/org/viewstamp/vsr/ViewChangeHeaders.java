@@ -29,10 +29,10 @@ public record ViewChangeHeaders(Kind command, List<Entry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /** An inclusive range of views. */
+  /** An inclusive range of views, which are unsigned 32-bit numbers. */
   public record ViewRange(int min, int max) {
     public boolean contains(int view) {
-      return min <= view && view <= max;
+      return Integer.compareUnsigned(min, view) <= 0 && Integer.compareUnsigned(view, max) <= 0;
     }
   }
 
@@ -43,20 +43,19 @@ public record ViewChangeHeaders(Kind command, List<Entry> entries) {
    * @param logView the durable log_view, not below the head's view
    */
   public ViewRange viewForOp(long op, int logView) {
-    Entry newest = null;
-    PrepareHeader next = null;
+    PrepareHeader above = null;
     for (Entry entry : entries) {
       PrepareHeader header = entry.header();
       if (header == null) continue;
-      if (newest == null) {
-        newest = entry;
-        if (op > header.op()) return new ViewRange(logView, logView);
+      int order = Long.compareUnsigned(header.op(), op);
+      if (order == 0) return new ViewRange(header.view(), header.view());
+      if (order < 0) {
+        if (above == null) return new ViewRange(logView, logView);
+        return new ViewRange(header.view(), above.view());
       }
-      if (header.op() == op) return new ViewRange(header.view(), header.view());
-      if (header.op() < op && next != null) return new ViewRange(header.view(), next.view());
-      next = header;
+      above = header;
     }
-    Check.that(next != null, "view_change_headers_not_empty");
-    return new ViewRange(0, next.view());
+    Check.that(above != null, "view_change_headers_not_empty");
+    return new ViewRange(0, above.view());
   }
 }

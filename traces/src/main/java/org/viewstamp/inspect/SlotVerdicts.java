@@ -28,7 +28,7 @@ final class SlotVerdicts {
     if (slot.decision() == Decision.CUT_TORN) {
       return "yes: right of op_max " + opMax(input) + ", under a header of the wrap before";
     }
-    if (slot.decision() != Decision.VSR) return "not asked: the slot is no fault";
+    if (slot.decision() != Decision.VSR) return "not asked: the slot has no fault";
     long opMax = TornPrepares.opMax(input);
     if (Long.compareUnsigned(opMax, input.opCheckpoint()) < 0) {
       return "no: op_max " + opMax(input) + " is below the checkpoint";
