@@ -77,8 +77,6 @@ Opens  == answer.opened.status \in {"normal", "view_change", "recovering_head"}
   Done => \A s \in Slots : IsPrepare(Memory.headers[s]) =>
     LET views == ViewForOp(superblock.headers, Memory.headers[s].op, superblock.log_view)
     IN views.min <= Memory.headers[s].view /\ Memory.headers[s].view <= views.max
-(* S12 *) FixInstallsWhatIsThere ==
-  Done => \A s \in answer.recovered.fix : Memory.headers[s] = rings.prepares[s] \/ role = "solo"
 (* S13 *) TornHidesOnlyOldOps ==
   Done => \A s \in answer.recovered.torn :
     IsPrepare(rings.headers[s]) /\ rings.headers[s].op <= superblock.checkpoint.op
@@ -87,9 +85,6 @@ CheckpointSlotIsTailSlot == Done => answer.recovered.stop # "checkpoint_slot_is_
 TornIsUnreadable == Done => \A s \in answer.recovered.torn : rings.prepares[s] = Bad
 TornIsBounded == Done => Cardinality(answer.recovered.torn) <= WritesMax
 (* S16 *) SoloNoGuess == Done /\ role = "solo" /\ Opens => answer.opened.memory.faulty = {}
-HeadInBounds ==
-  Done /\ Opens => /\ superblock.checkpoint.op <= answer.opened.head
-                   /\ answer.opened.head <= PrepareMax(superblock.checkpoint.op)
 
 Reached(label)       == Done /\ \E s \in Slots : answer.recovered.labels[s] = label
 ReachedStatus(name)  == Done /\ answer.opened.status = name

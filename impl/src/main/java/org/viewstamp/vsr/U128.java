@@ -25,8 +25,7 @@ public record U128(long high, long low) implements Comparable<U128> {
 
   /** Reads 16 little-endian bytes at {@code offset}; they must lie inside {@code bytes}. */
   public static U128 readLittleEndian(byte[] bytes, @NonNegative int offset) {
-    return new U128(
-        LittleEndian.readU64(bytes, offset + 8), LittleEndian.readU64(bytes, offset));
+    return new U128(LittleEndian.readU64(bytes, offset + 8), LittleEndian.readU64(bytes, offset));
   }
 
   /** Writes 16 little-endian bytes at {@code offset}; they must fit inside {@code bytes}. */

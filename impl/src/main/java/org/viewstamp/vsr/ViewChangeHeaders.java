@@ -37,8 +37,8 @@ public record ViewChangeHeaders(Kind command, List<Entry> entries) {
   }
 
   /**
-   * The views in which the prepare of {@code op} may have been written, judged by these headers: the
-   * view filter of recovery. tb: vsr.zig:1353
+   * The views in which the prepare of {@code op} may have been written, judged by these headers:
+   * the view filter of recovery. tb: vsr.zig:1353
    *
    * @param logView the durable log_view, not below the head's view
    */
