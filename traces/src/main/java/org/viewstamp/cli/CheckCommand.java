@@ -200,6 +200,6 @@ public final class CheckCommand implements Callable<Integer> {
 
   private static boolean takesLong(Path recording) {
     return recording.toFile().length() > SMOKE_RECORDING_BYTES_MAX
-        || recording.toString().contains(PRODUCTION);
+        || String.valueOf(recording.getFileName()).contains(PRODUCTION);
   }
 }
