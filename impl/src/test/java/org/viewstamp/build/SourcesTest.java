@@ -85,7 +85,7 @@ final class SourcesTest {
     assertTrue(FOREIGN.matcher("see /ho" + "me/ann/notes").find());
     assertTrue(FOREIGN.matcher("\"/tm" + "p/x\"").find());
     assertTrue(FOREIGN.matcher("// TO" + "DO later").find());
-    assertTrue(!FOREIGN.matcher("${root}/work/x, a/tmp/b, https://example.org/home/").find());
+    assertTrue(!FOREIGN.matcher("${root}/data/x, a/tmp/b, https://example.org/home/").find());
   }
 
   /** The recordings are kept as they were made. */
