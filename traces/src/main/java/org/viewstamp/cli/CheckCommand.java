@@ -70,6 +70,11 @@ public final class CheckCommand implements Callable<Integer> {
   private boolean mutants = false;
 
   @Option(
+      names = "--trace",
+      description = "Show the counterexample of each model that must fail.")
+  private boolean trace = false;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       description = "Threads that compute; default: one for each processor.")
@@ -90,6 +95,7 @@ public final class CheckCommand implements Callable<Integer> {
     PrintWriter err = commandLine().getErr();
     Tier tier = tier();
     if (workers < 1) throw badUsage("--workers must be at least 1, not " + workers);
+    if (trace && json) throw badUsage("--trace is for reading: not with --json");
     try {
       List<CheckSuite.Part> parts = parts(tier);
       long start = System.nanoTime();
@@ -101,6 +107,7 @@ public final class CheckCommand implements Callable<Integer> {
       report.models().forEach(model -> rows.add(CheckRow.of(model)));
       report.mutants().forEach(mutant -> rows.add(CheckRow.of(mutant)));
       if (modelNames.isEmpty()) replay(parts, tier, rows);
+      if (trace) report.models().forEach(model -> showTrace(model, out));
       new CheckReport(out, err, Terminal.current(), json)
           .print(rows, (System.nanoTime() - start) / 1e9);
       Path into = recordInto;
@@ -110,6 +117,13 @@ public final class CheckCommand implements Callable<Integer> {
     } catch (ModelError e) {
       throw new BadInput(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static void showTrace(ModelReport model, PrintWriter out) {
+    if (model.counterexample().isEmpty()) return;
+    out.println(model.model().name() + ": " + model.model().description());
+    Counterexample.lines(model.counterexample()).forEach(out::println);
+    out.println();
   }
 
   private Tier tier() {

@@ -10,7 +10,6 @@ import org.viewstamp.modelcheck.ExploreResult;
 import org.viewstamp.modelcheck.Model;
 import org.viewstamp.modelcheck.ModelReport;
 import org.viewstamp.modelcheck.MutantRun;
-import org.viewstamp.modelcheck.TlcResult;
 
 /**
  * One line of the report: a model, a mutant or a recording.
@@ -141,10 +140,7 @@ record CheckRow(
     boolean surprising = !report.verdict().equals(report.expected());
     if (surprising && !report.counterexample().isEmpty()) {
       lines.add("counterexample:");
-      for (TlcResult.TraceState state : report.counterexample()) {
-        lines.add("  " + state.number() + (state.action().isEmpty() ? "" : " " + state.action()));
-        state.text().lines().forEach(line -> lines.add("      " + line));
-      }
+      lines.addAll(Counterexample.lines(report.counterexample()));
     }
     return lines;
   }
