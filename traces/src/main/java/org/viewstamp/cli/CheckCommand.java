@@ -69,9 +69,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(names = "--mutants", description = "Also the mutants of the specifications.")
   private boolean mutants = false;
 
-  @Option(
-      names = "--trace",
-      description = "Show the counterexample of each model that must fail.")
+  @Option(names = "--trace", description = "Show the counterexample of each model that must fail.")
   private boolean trace = false;
 
   @Option(

@@ -29,8 +29,8 @@ class CounterexampleTest {
   void theOnlyVariableOfAModelIsShownToo() {
     List<TlcResult.TraceState> states =
         List.of(
-            new TlcResult.TraceState(1, "", "n = 0"),
-            new TlcResult.TraceState(2, "Next", "n = 1"));
-    assertEquals(List.of("  1", "      n = 0", "  2 Next", "      n = 1"), Counterexample.lines(states));
+            new TlcResult.TraceState(1, "", "n = 0"), new TlcResult.TraceState(2, "Next", "n = 1"));
+    assertEquals(
+        List.of("  1", "      n = 0", "  2 Next", "      n = 1"), Counterexample.lines(states));
   }
 }
