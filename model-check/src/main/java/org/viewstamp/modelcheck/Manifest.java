@@ -45,6 +45,11 @@ public record Manifest(
       if (!model.isExplored() && (model.java() != null || !model.witnessList().isEmpty())) {
         throw new ModelError(at + "java and witnesses need a model that holds and is explored");
       }
+      // With several workers only the explorer's depth and paths are the shortest; TLC's vary.
+      if (!model.isExplored() && model.workersOrOne() != 1) {
+        throw new ModelError(
+            at + "a model that only TLC runs needs workers 1, for its exact depth");
+      }
     }
     return manifest;
   }

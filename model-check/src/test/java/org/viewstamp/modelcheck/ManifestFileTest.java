@@ -53,6 +53,18 @@ final class ManifestFileTest {
   }
 
   @Test
+  void modelThatOnlyTlcRunsHasOneWorker() {
+    String refusal =
+        refusal(
+            "\"config\" : \"MCCourierViolated.cfg\"",
+            "\"config\" : \"MCCourierViolated.cfg\",\n\"workers\" : 2");
+    assertEquals(
+        "toy/manifest.json, model courier-all-read: a model that only TLC runs needs workers 1,"
+            + " for its exact depth",
+        refusal);
+  }
+
+  @Test
   void recorderWritesCountsOfExpectedVerdictsOnly(@TempDir Path directory) throws IOException {
     Path folder = Files.createDirectory(directory.resolve("toy"));
     Path file = folder.resolve(Manifest.FILE);
