@@ -42,7 +42,7 @@ public sealed interface ReadVerdict {
   static ReadVerdict ofBytes(
       byte[] bytes, U128 cluster, long op, U128 checksum, @Positive int messageSizeMax) {
     if (!PrepareHeaderCodec.validChecksum(bytes, 0)) return Fault.HEADER_CHECKSUM;
-    boolean prepare = PrepareField.COMMAND.u8(bytes, 0) == Command.PREPARE;
+    boolean prepare = PrepareField.COMMAND.u8(bytes, 0) == Command.PREPARE.number();
     if (prepare && PrepareHeaderCodec.invalid(bytes, 0, messageSizeMax) != null) {
       return Fault.HEADER_INVALID;
     }

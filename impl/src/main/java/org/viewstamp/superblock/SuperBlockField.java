@@ -4,6 +4,7 @@ import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
 import org.viewstamp.vsr.Field;
 import org.viewstamp.vsr.FieldKind;
+import org.viewstamp.vsr.FieldLayout;
 
 /**
  * The 8,192 bytes of a superblock copy, of both configurations alike up to the view headers. The
@@ -22,36 +23,22 @@ public enum SuperBlockField implements Field {
   CLUSTER           (   48,   16, FieldKind.U128),
   PARENT            (   64,   16, FieldKind.U128),
   PARENT_PADDING    (   80,   16, FieldKind.ZERO),
-  VSR_STATE         (   96, 2048, FieldKind.NESTED),
+  VSR_STATE         (   96, 2048, FieldKind.VSR_STATE),
   FLAGS             ( 2144,    8, FieldKind.ZERO),
   VSR_HEADERS_COUNT ( 2152,    4, FieldKind.U32),
-  RESERVED          ( 2156, 1940, FieldKind.ZERO),
+  RESERVED          ( 2156, 1940, FieldKind.RESERVED),
   /** Highest op first; how many there is room for depends on the configuration, the rest is zero. */
-  VSR_HEADERS       ( 4096, 4096, FieldKind.NESTED);
+  VSR_HEADERS       ( 4096, 4096, FieldKind.PREPARE);
   // spotless:on
 
-  private final @NonNegative int offset;
-  private final @Positive int size;
-  private final FieldKind kind;
+  private final FieldLayout layout;
 
   SuperBlockField(@NonNegative int offset, @Positive int size, FieldKind kind) {
-    this.offset = offset;
-    this.size = size;
-    this.kind = kind;
+    layout = new FieldLayout(offset, size, kind);
   }
 
   @Override
-  public @NonNegative int offset() {
-    return offset;
-  }
-
-  @Override
-  public @Positive int size() {
-    return size;
-  }
-
-  @Override
-  public FieldKind kind() {
-    return kind;
+  public FieldLayout layout() {
+    return layout;
   }
 }

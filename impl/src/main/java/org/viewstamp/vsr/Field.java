@@ -5,9 +5,8 @@ import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
 
 /**
- * One field of a stored structure. Each structure is one enum whose constants, in the order of
- * their offsets, cover it without a gap; codecs, decoded views and documentation all read that one
- * table.
+ * One field of a stored structure: a constant of an enum that is the structure's table. Codecs,
+ * decoded views and documentation all read that one table, as a {@link Layout}.
  *
  * <p>Every accessor takes the bytes and the offset at which the structure starts in them; a field
  * that does not lie inside is refused (read_beyond_end, write_beyond_end).
@@ -16,19 +15,38 @@ public interface Field {
   /** The constant's own name, in upper case. */
   String name();
 
+  /** Where the field lies, and how to read it. */
+  FieldLayout layout();
+
   /** First byte, counted from the start of the structure. */
-  @NonNegative
-  int offset();
+  default @NonNegative int offset() {
+    return layout().offset();
+  }
 
   /** Bytes that the field occupies. */
-  @Positive
-  int size();
+  default @Positive int size() {
+    return layout().size();
+  }
 
-  FieldKind kind();
+  default FieldKind kind() {
+    return layout().kind();
+  }
 
   /** The field's name as the reference writes it. */
   default String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The label of a constant whose name starts with that of its structure. Refuses
+   * (field_name_prefixed) one whose name does not.
+   */
+  static String labelAfter(String prefix, String name) {
+    int start = prefix.length();
+    if (!name.startsWith(prefix) || start > name.length()) {
+      throw new CheckFailed("field_name_prefixed: " + name);
+    }
+    return name.substring(start).toLowerCase(Locale.ROOT);
   }
 
   /** First byte after the field, counted from the start of the structure. */
@@ -77,22 +95,39 @@ public interface Field {
 
   /**
    * The field's value as text: numbers in decimal, 128-bit numbers as 32 hex digits, a release as
-   * major.minor.patch, command and operation by name, a zero area as "0" or as its bytes in hex, a
-   * nested structure as its length.
+   * major.minor.patch, enumerated values by name, a zero area as "0" or as its bytes in hex, other
+   * bytes in hex, an array as its elements up to the last that is not zero, a nested structure as
+   * its length.
    */
   default String format(byte[] bytes, @NonNegative int base) {
     return switch (kind()) {
       case U128 -> u128(bytes, base).toString();
+      case U128_ARRAY -> elements(bytes, base);
+      case I64 -> Long.toString(u64(bytes, base));
       case U64 -> Long.toUnsignedString(u64(bytes, base));
-      case U32 -> Integer.toUnsignedString(u32(bytes, base));
+      case U32, RECONFIGURATION_RESULT -> Integer.toUnsignedString(u32(bytes, base));
       case U16 -> Integer.toString(u16(bytes, base));
       case U8 -> Integer.toString(u8(bytes, base));
       case RELEASE -> Release.toString(u32(bytes, base));
       case COMMAND -> Command.name(u8(bytes, base));
       case OPERATION -> Operation.name(u8(bytes, base));
-      case ZERO -> isZero(bytes, base) ? "0" : hex(bytes, base);
-      case NESTED -> size() + " bytes";
+      case EVICTION_REASON -> EvictionReason.name(u8(bytes, base));
+      case BLOCK_TYPE -> BlockType.name(u8(bytes, base));
+      case ZERO, RESERVED -> isZero(bytes, base) ? "0" : hex(bytes, base);
+      case BYTES -> hex(bytes, base);
+      case PREPARE, VSR_STATE, CHECKPOINT_STATE -> size() + " bytes";
     };
+  }
+
+  private String elements(byte[] bytes, @NonNegative int base) {
+    StringBuilder text = new StringBuilder();
+    int shown = 0;
+    for (int at = offset(); at < end(); at += U128.SIZE) {
+      U128 element = U128.readLittleEndian(bytes, base + at);
+      if (!element.isZero()) shown = text.length() + element.toString().length();
+      text.append(element).append(", ");
+    }
+    return shown == 0 ? "0" : text.substring(0, shown);
   }
 
   /** The field's bytes in memory order, two hex digits each. */

@@ -23,7 +23,7 @@ public enum PrepareField implements Field {
   PROTOCOL                 (  112,  2, FieldKind.ZERO),
   COMMAND                  (  114,  1, FieldKind.COMMAND),
   REPLICA                  (  115,  1, FieldKind.U8),
-  RESERVED_FRAME           (  116, 12, FieldKind.ZERO),
+  RESERVED_FRAME           (  116, 12, FieldKind.RESERVED),
   PARENT                   (  128, 16, FieldKind.U128),
   PARENT_PADDING           (  144, 16, FieldKind.ZERO),
   REQUEST_CHECKSUM         (  160, 16, FieldKind.U128),
@@ -35,31 +35,17 @@ public enum PrepareField implements Field {
   TIMESTAMP                (  240,  8, FieldKind.U64),
   REQUEST                  (  248,  4, FieldKind.U32),
   OPERATION                (  252,  1, FieldKind.OPERATION),
-  RESERVED                 (  253,  3, FieldKind.ZERO);
+  RESERVED                 (  253,  3, FieldKind.RESERVED);
   // spotless:on
 
-  private final @NonNegative int offset;
-  private final @Positive int size;
-  private final FieldKind kind;
+  private final FieldLayout layout;
 
   PrepareField(@NonNegative int offset, @Positive int size, FieldKind kind) {
-    this.offset = offset;
-    this.size = size;
-    this.kind = kind;
+    layout = new FieldLayout(offset, size, kind);
   }
 
   @Override
-  public @NonNegative int offset() {
-    return offset;
-  }
-
-  @Override
-  public @Positive int size() {
-    return size;
-  }
-
-  @Override
-  public FieldKind kind() {
-    return kind;
+  public FieldLayout layout() {
+    return layout;
   }
 }

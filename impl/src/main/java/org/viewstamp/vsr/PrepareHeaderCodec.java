@@ -22,7 +22,7 @@ public final class PrepareHeaderCodec {
     PrepareField.SIZE.set(bytes, 0, header.size());
     PrepareField.VIEW.set(bytes, 0, header.view());
     PrepareField.RELEASE.set(bytes, 0, header.release());
-    PrepareField.COMMAND.set(bytes, 0, Command.PREPARE);
+    PrepareField.COMMAND.set(bytes, 0, Command.PREPARE.number());
     PrepareField.REPLICA.set(bytes, 0, header.replica());
     PrepareField.PARENT.set(bytes, 0, header.parent());
     PrepareField.REQUEST_CHECKSUM.set(bytes, 0, header.requestChecksum());
@@ -87,7 +87,8 @@ public final class PrepareHeaderCodec {
       @Positive int slotCount,
       @NonNegative int slot) {
     if (!validChecksum(bytes, offset)) return HeaderVerdict.CHECKSUM;
-    if (PrepareField.COMMAND.u8(bytes, offset) != Command.PREPARE) return HeaderVerdict.COMMAND;
+    if (PrepareField.COMMAND.u8(bytes, offset) != Command.PREPARE.number())
+      return HeaderVerdict.COMMAND;
     if (!PrepareField.CLUSTER.u128(bytes, offset).equals(cluster)) return HeaderVerdict.CLUSTER;
     long op = PrepareField.OP.u64(bytes, offset);
     boolean reserved = PrepareField.OPERATION.u8(bytes, offset) == Operation.RESERVED;

@@ -16,7 +16,7 @@ public final class ViewChangeHeadersCodec {
   public static byte[] blank(long op) {
     byte[] bytes = new byte[PrepareHeader.SIZE];
     PrepareField.SIZE.set(bytes, 0, PrepareHeader.SIZE);
-    PrepareField.COMMAND.set(bytes, 0, Command.PREPARE);
+    PrepareField.COMMAND.set(bytes, 0, Command.PREPARE.number());
     PrepareField.OP.set(bytes, 0, op);
     return bytes;
   }
@@ -58,7 +58,7 @@ public final class ViewChangeHeadersCodec {
     if (isBlank(bytes, at)) return new ViewChangeHeaders.Entry(header.op(), null);
     String where = ": position " + position;
     Check.that(
-        PrepareField.COMMAND.u8(bytes, at) == Command.PREPARE,
+        PrepareField.COMMAND.u8(bytes, at) == Command.PREPARE.number(),
         "view_change_header_is_prepare" + where);
     Check.that(!header.isReserved(), "view_change_header_not_reserved" + where);
     String invalid = PrepareHeaderCodec.invalid(bytes, at, messageSizeMax);

@@ -33,7 +33,7 @@ class FieldTest {
 
   @Test
   void commandAndOperationHaveNamesWhereTheProtocolGivesThem() {
-    assertFormat("prepare", PrepareField.COMMAND, Command.PREPARE);
+    assertFormat("prepare", PrepareField.COMMAND, Command.PREPARE.number());
     assertFormat("start_view", PrepareField.COMMAND, 24);
     assertFormat("25", PrepareField.COMMAND, 25);
     assertFormat("upgrade", PrepareField.OPERATION, Operation.UPGRADE);

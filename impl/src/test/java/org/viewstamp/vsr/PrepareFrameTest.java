@@ -87,7 +87,7 @@ class PrepareFrameTest {
     byte[] slot = new byte[MESSAGE_SIZE_MAX];
     for (int i = PrepareHeader.SIZE; i < size; i++) slot[i] = (byte) (i * 31 + 1);
     PrepareField.SIZE.set(slot, 0, size);
-    PrepareField.COMMAND.set(slot, 0, Command.PREPARE);
+    PrepareField.COMMAND.set(slot, 0, Command.PREPARE.number());
     PrepareField.OP.set(slot, 0, 4);
     PrepareField.CHECKSUM_BODY.set(
         slot, 0, Checksum.of(slot, PrepareHeader.SIZE, size - PrepareHeader.SIZE));

@@ -60,7 +60,7 @@ final class MessagesJudge implements Judge {
   }
 
   private static String kind(byte[] header, PrepareHeader decoded) {
-    if (PrepareField.COMMAND.u8(header, 0) != Command.PREPARE) return "other";
+    if (PrepareField.COMMAND.u8(header, 0) != Command.PREPARE.number()) return "other";
     return switch (decoded.operation()) {
       case Operation.RESERVED -> "reserved";
       case Operation.ROOT -> "root";

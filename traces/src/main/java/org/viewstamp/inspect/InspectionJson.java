@@ -227,8 +227,8 @@ final class InspectionJson {
         case U32 -> node.set(name, unsigned(field.u32(header, 0) & 0xffff_ffffL));
         case U16 -> node.put(name, field.u16(header, 0));
         case U8 -> node.put(name, field.u8(header, 0));
-        case ZERO -> node.put(name, field.hex(header, 0));
-        case U128, RELEASE, COMMAND, OPERATION, NESTED -> node.put(name, field.format(header, 0));
+        case ZERO, RESERVED, BYTES -> node.put(name, field.hex(header, 0));
+        default -> node.put(name, field.format(header, 0));
       }
     }
     return node;
