@@ -2,6 +2,7 @@ package org.viewstamp.vsr;
 
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The numbers that all replicas of a cluster share, and the arithmetic of checkpoints that follows
@@ -65,9 +66,46 @@ public record ClusterConfig(
     return viewChangeHeadersSuffixMax() + 2;
   }
 
-  /** The checkpoint that follows {@code checkpoint}. tb: vsr.zig:1521 */
+  /**
+   * Whether a checkpoint can be at {@code op}: at 0, or at the last op of a bar of compaction; a
+   * model without compaction has no bars, and all ops are valid. Refuses (u64_overflow) the op 2^64
+   * - 1. tb: vsr.zig:1515
+   */
+  public boolean checkpointValid(long op) {
+    if (op == 0 || lsmCompactionOps == 0) return true;
+    return Long.remainderUnsigned(U64.add(op, 1), lsmCompactionOps) == 0;
+  }
+
+  /**
+   * The checkpoint that follows {@code checkpoint}. Refuses (checkpoint_valid) if it or the result
+   * is none, and (u64_overflow) a result beyond 2^64 - 1; so do the functions below. tb:
+   * vsr.zig:1521
+   */
   public long checkpointAfter(long checkpoint) {
-    return checkpoint == 0 ? vsrCheckpointOps - 1 : checkpoint + vsrCheckpointOps;
+    requireValid(checkpoint);
+    long after = checkpoint == 0 ? vsrCheckpointOps - 1 : U64.add(checkpoint, vsrCheckpointOps);
+    requireValid(after);
+    return after;
+  }
+
+  /**
+   * The op whose commit makes replicas take the checkpoint: a bar later, since the last bar is
+   * still in memory. None (null) for the checkpoint 0, which is formatted. tb: vsr.zig:1540
+   */
+  public @Nullable Long triggerForCheckpoint(long checkpoint) {
+    requireValid(checkpoint);
+    return checkpoint == 0 ? null : U64.add(checkpoint, lsmCompactionOps);
+  }
+
+  /**
+   * The highest op that may be prepared before {@code checkpoint} is reached: two pipelines beyond
+   * its trigger. None (null) for the checkpoint 0. tb: vsr.zig:1552
+   */
+  public @Nullable Long prepareMaxForCheckpoint(long checkpoint) {
+    requireValid(checkpoint);
+    return checkpoint == 0
+        ? null
+        : U64.add(checkpoint, lsmCompactionOps + 2L * pipelinePrepareQueueMax);
   }
 
   /**
@@ -75,13 +113,23 @@ public record ClusterConfig(
    * log. tb: replica.zig:6258
    */
   public long opPrepareMax(long opCheckpoint) {
-    return checkpointAfter(opCheckpoint) + lsmCompactionOps + 2L * pipelinePrepareQueueMax;
+    long slack = lsmCompactionOps + 2L * pipelinePrepareQueueMax;
+    return U64.add(checkpointAfter(opCheckpoint), slack);
   }
 
-  /** Whether a commit number proves the checkpoint durable on a quorum. tb: vsr.zig:1571 */
+  /**
+   * Whether a commit number proves the checkpoint durable on a quorum: more than a pipeline above
+   * the trigger, which no replica without the checkpoint acknowledges. tb: vsr.zig:1571
+   */
   public boolean durable(long checkpoint, long commit) {
-    long bound = checkpoint + lsmCompactionOps + pipelinePrepareQueueMax;
-    return checkpoint == 0 || Long.compareUnsigned(commit, bound) > 0;
+    requireValid(checkpoint);
+    if (checkpoint == 0) return true;
+    long bound = U64.add(checkpoint, (long) lsmCompactionOps + pipelinePrepareQueueMax);
+    return Long.compareUnsigned(commit, bound) > 0;
+  }
+
+  private void requireValid(long checkpoint) {
+    Check.that(checkpointValid(checkpoint), "checkpoint_valid");
   }
 
   /**
