@@ -35,7 +35,7 @@ public record JournalMachineSuperblock(
 
   JournalMachineSuperblock withView(int value, List<PrepareHeader> joining) {
     List<Entry> entries = new ArrayList<>();
-    for (PrepareHeader header : joining) entries.add(new Entry(header.op(), header));
+    for (PrepareHeader header : joining) entries.add(Entry.valid(header));
     return new JournalMachineSuperblock(checkpoint, commitMax, value, value, entries);
   }
 

@@ -1,13 +1,9 @@
 package org.viewstamp.journal;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.ClusterConfig;
-import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.ViewChangeHeaders;
-import org.viewstamp.vsr.ViewChangeHeaders.Entry;
-import org.viewstamp.vsr.ViewChangeHeadersRules;
+import org.viewstamp.vsr.ViewChangeHeadersUpdate;
 
 /**
  * The headers that a solo replica, which raises its view at every opening, makes durable with it.
@@ -17,25 +13,17 @@ import org.viewstamp.vsr.ViewChangeHeadersRules;
 final class StartViewAtOpen {
   private StartViewAtOpen() {}
 
-  /**
-   * The suffix from the head down, then the headers at the op_prepare_max of up to two checkpoints
-   * before, where the chain reaches down to them.
-   */
+  /** Builds them for {@code choice}; the log must be whole down to where repair would begin. */
   static ViewChangeHeaders build(
       OpenInput input, ClusterConfig config, HeadChoice choice, long commitMax) {
     Journal journal = choice.journal(input);
     long head = choice.op();
-    List<Entry> headers = new ArrayList<>();
-    long op = head + 1;
-    while (op != 0 && headers.size() < config.viewChangeHeadersSuffixMax()) {
-      op -= 1;
-      PrepareHeader header = journal.headerWithOp(op);
-      Check.that(header != null, "start_view_suffix_without_hole: op " + op);
-      headers.add(new Entry(op, header));
-    }
-
     long chainMin = chainMin(input, journal, head);
-    Check.that(Long.compareUnsigned(chainMin, op) <= 0, "start_view_suffix_connected");
+    ViewChangeHeaders built =
+        ViewChangeHeadersUpdate.startView(
+            new ViewChangeHeadersUpdate.StartViewInput(
+                config, input.view(), input.logView(), head, input.opPrepareMax(), chainMin),
+            journal::headerWithOp);
     long opCheckpoint = input.checkpoint().op();
     if (opCheckpoint == 0) {
       Check.that(
@@ -44,16 +32,6 @@ final class StartViewAtOpen {
     long opRepairMin = config.opRepairMin(opCheckpoint, head, commitMax);
     Check.that(
         Long.compareUnsigned(chainMin, opRepairMin) <= 0, "start_view_log_whole_to_op_repair_min");
-
-    for (int checkpoints = 1; checkpoints <= 2; checkpoints++) {
-      long back = (long) checkpoints * config.vsrCheckpointOps();
-      long hook = ClusterConfig.saturatingSubtract(input.opPrepareMax(), back);
-      if (Long.compareUnsigned(hook, op) >= 0 || Long.compareUnsigned(hook, chainMin) < 0) continue;
-      headers.add(new Entry(hook, journal.headerWithOp(hook)));
-      op = hook;
-    }
-    ViewChangeHeaders built = new ViewChangeHeaders(ViewChangeHeaders.Kind.START_VIEW, headers);
-    ViewChangeHeadersRules.verify(built, config);
     return built;
   }
 

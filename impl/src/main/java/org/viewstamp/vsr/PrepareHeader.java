@@ -59,4 +59,29 @@ public record PrepareHeader(
         checksum, U128.ZERO, U128.ZERO, SIZE, view, 0, 0, U128.ZERO, U128.ZERO, U128.ZERO,
         U128.ZERO, op, 0, 0, 0, operation);
   }
+
+  /**
+   * As {@link #abstracted(long, int, U128, int)}, with all that the rules of view-change headers
+   * look at: an op of the state machine, or the root.
+   */
+  public static PrepareHeader abstracted(
+      long op, int view, U128 checksum, U128 parent, long timestamp) {
+    return new PrepareHeader(
+        checksum,
+        U128.ZERO,
+        U128.ZERO,
+        SIZE,
+        view,
+        0,
+        0,
+        parent,
+        U128.ZERO,
+        U128.ZERO,
+        U128.ZERO,
+        op,
+        0,
+        timestamp,
+        0,
+        op == 0 ? Operation.ROOT : Operation.STATE_MACHINE);
+  }
 }

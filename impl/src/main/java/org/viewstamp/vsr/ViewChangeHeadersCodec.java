@@ -1,9 +1,12 @@
 package org.viewstamp.vsr;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
+import org.viewstamp.vsr.ViewChangeHeaders.Entry;
+import org.viewstamp.vsr.ViewChangeHeaders.Refused;
 
 /** View-change headers as a superblock or a message stores them: 256 bytes each, head first. */
 public final class ViewChangeHeadersCodec {
@@ -21,28 +24,6 @@ public final class ViewChangeHeadersCodec {
     return bytes;
   }
 
-  /**
-   * Reads {@code count} headers from {@code offset}. What is no blank must be the header of a
-   * prepare; the original stops where it is not, and so does this (view_change_header_...). How the
-   * headers fit together is for {@link ViewChangeHeadersRules} to judge. tb: vsr.zig:1229
-   *
-   * @param command how they are to be read
-   * @param messageSizeMax bytes of the largest message
-   */
-  public static ViewChangeHeaders decode(
-      byte[] bytes,
-      @NonNegative int offset,
-      @NonNegative int count,
-      ViewChangeHeaders.Kind command,
-      @Positive int messageSizeMax) {
-    Check.that(count <= (bytes.length - offset) / PrepareHeader.SIZE, "view_change_headers_inside");
-    List<ViewChangeHeaders.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      entries.add(entry(bytes, offset + i * PrepareHeader.SIZE, i, messageSizeMax));
-    }
-    return new ViewChangeHeaders(command, entries);
-  }
-
   /** Whether the 256 bytes at {@code offset} are the blank for the op that they name. */
   public static boolean isBlank(byte[] bytes, @NonNegative int offset) {
     byte[] blank = blank(PrepareField.OP.u64(bytes, offset));
@@ -52,18 +33,74 @@ public final class ViewChangeHeadersCodec {
     return true;
   }
 
-  private static ViewChangeHeaders.Entry entry(
-      byte[] bytes, @NonNegative int at, int position, @Positive int messageSizeMax) {
+  /** The bytes of all positions. An entry of refused bytes has none (view_change_header_...). */
+  public static byte[] encode(ViewChangeHeaders headers) {
+    List<Entry> entries = headers.entries();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      requireType(entry, i);
+      PrepareHeader header = entry.header();
+      bytes.writeBytes(header == null ? blank(entry.op()) : PrepareHeaderCodec.encode(header));
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads {@code count} headers from {@code offset}, whatever they hold. How they fit together is
+   * for {@link ViewChangeHeadersRules} to judge, which also refuses what is {@link Refused} here.
+   *
+   * @param command how they are to be read
+   * @param messageSizeMax bytes of the largest message
+   */
+  public static ViewChangeHeaders read(
+      byte[] bytes,
+      @NonNegative int offset,
+      @NonNegative int count,
+      ViewChangeHeaders.Kind command,
+      @Positive int messageSizeMax) {
+    Check.that(count <= (bytes.length - offset) / PrepareHeader.SIZE, "view_change_headers_inside");
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      entries.add(entry(bytes, offset + i * PrepareHeader.SIZE, messageSizeMax));
+    }
+    return new ViewChangeHeaders(command, entries);
+  }
+
+  /**
+   * As {@link #read}, of bytes that must be blanks and headers of prepares; the original stops
+   * where they are not, and so does this (view_change_header_...). tb: vsr.zig:1260
+   */
+  public static ViewChangeHeaders decode(
+      byte[] bytes,
+      @NonNegative int offset,
+      @NonNegative int count,
+      ViewChangeHeaders.Kind command,
+      @Positive int messageSizeMax) {
+    ViewChangeHeaders headers = read(bytes, offset, count, command, messageSizeMax);
+    List<Entry> entries = headers.entries();
+    for (int i = 0; i < entries.size(); i++) requireType(entries.get(i), i);
+    return headers;
+  }
+
+  private static void requireType(Entry entry, int position) {
+    ViewChangeHeadersRules.Broken broken = ViewChangeHeadersRules.refusedType(entry, position);
+    if (broken != null) throw new CheckFailed(broken.name());
+  }
+
+  private static Entry entry(byte[] bytes, @NonNegative int at, @Positive int messageSizeMax) {
+    long op = PrepareField.OP.u64(bytes, at);
+    if (isBlank(bytes, at)) return Entry.blank(op);
+    if (!PrepareHeaderCodec.validChecksum(bytes, at)) {
+      return new Refused(op, "view_change_header_checksum", null);
+    }
+    if (PrepareField.COMMAND.u8(bytes, at) != Command.PREPARE.number()) {
+      return new Refused(op, "view_change_header_is_prepare", null);
+    }
     PrepareHeader header = PrepareHeaderCodec.decode(bytes, at);
-    if (isBlank(bytes, at)) return new ViewChangeHeaders.Entry(header.op(), null);
-    String where = ": position " + position;
-    Check.that(
-        PrepareField.COMMAND.u8(bytes, at) == Command.PREPARE.number(),
-        "view_change_header_is_prepare" + where);
-    Check.that(!header.isReserved(), "view_change_header_not_reserved" + where);
+    if (header.isReserved()) return new Refused(op, "view_change_header_not_reserved", null);
     String invalid = PrepareHeaderCodec.invalid(bytes, at, messageSizeMax);
-    Check.that(invalid == null, "view_change_header_fields_valid" + where + ": " + invalid);
-    Check.that(PrepareHeaderCodec.validChecksum(bytes, at), "view_change_header_checksum" + where);
-    return new ViewChangeHeaders.Entry(header.op(), header);
+    if (invalid != null) return new Refused(op, "view_change_header_fields_valid", invalid);
+    return Entry.valid(header);
   }
 }

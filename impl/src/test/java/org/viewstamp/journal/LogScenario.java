@@ -110,11 +110,11 @@ final class LogScenario {
     List<ViewChangeHeaders.Entry> entries = new ArrayList<>();
     for (String entry : durable) {
       if (entry.startsWith("b")) {
-        entries.add(new ViewChangeHeaders.Entry(Long.parseLong(entry.substring(1)), null));
+        entries.add(ViewChangeHeaders.Entry.blank(Long.parseLong(entry.substring(1))));
         continue;
       }
       PrepareHeader header = op(entry);
-      entries.add(new ViewChangeHeaders.Entry(header.op(), header));
+      entries.add(ViewChangeHeaders.Entry.valid(header));
     }
     return new ViewChangeHeaders(
         logView == view ? ViewChangeHeaders.Kind.START_VIEW : ViewChangeHeaders.Kind.DO_VIEW_CHANGE,

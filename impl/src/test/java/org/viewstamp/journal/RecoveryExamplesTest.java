@@ -358,8 +358,7 @@ class RecoveryExamplesTest {
     }
     var durable =
         new ViewChangeHeaders(
-            ViewChangeHeaders.Kind.START_VIEW,
-            List.of(new ViewChangeHeaders.Entry(959, op("959"))));
+            ViewChangeHeaders.Kind.START_VIEW, List.of(ViewChangeHeaders.Entry.valid(op("959"))));
     var input =
         new RecoveryInput(
             Ring.PRODUCTION,

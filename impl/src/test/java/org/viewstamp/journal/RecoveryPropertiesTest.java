@@ -79,8 +79,7 @@ class RecoveryPropertiesTest {
     ViewChangeHeaders durable =
         new ViewChangeHeaders(
             ViewChangeHeaders.Kind.START_VIEW,
-            List.of(
-                new ViewChangeHeaders.Entry(checkpoint, op(checkpoint, checkpoint == 0 ? 0 : 1))));
+            List.of(ViewChangeHeaders.Entry.valid(op(checkpoint, checkpoint == 0 ? 0 : 1))));
     return new RecoveryInput(
         RING,
         RecoveryPropertiesTest::placeholder,

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.Field;
+import org.viewstamp.vsr.PrepareField;
 import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.PrepareHeaderCodec;
 import org.viewstamp.vsr.StorageLayout;
@@ -114,7 +115,8 @@ class SuperBlockHeaderTest {
   void whatIsNeitherBlankNorPrepareIsRefused() {
     byte[] almostBlank = ViewChangeHeadersCodec.blank(8);
     almostBlank[255] = 1;
-    assertHeaderRefused("view_change_header_not_reserved: position 1", almostBlank);
+    assertHeaderRefused("view_change_header_checksum: position 1", almostBlank);
+    assertHeaderRefused("view_change_header_not_reserved: position 1", withChecksum(almostBlank));
 
     byte[] placeholder =
         PrepareHeaderCodec.encode(PrepareHeaderCodec.reserved(SuperBlockSample.CLUSTER, 8));
@@ -122,11 +124,12 @@ class SuperBlockHeaderTest {
 
     byte[] otherCommand = PrepareHeaderCodec.encode(prepare(8));
     otherCommand[114] = 5;
-    assertHeaderRefused("view_change_header_is_prepare: position 1", otherCommand);
+    assertHeaderRefused("view_change_header_is_prepare: position 1", withChecksum(otherCommand));
 
     byte[] noTimestamp = PrepareHeaderCodec.encode(prepare(8));
     for (int i = 240; i < 248; i++) noTimestamp[i] = 0;
-    assertHeaderRefused("view_change_header_fields_valid: position 1: timestamp == 0", noTimestamp);
+    assertHeaderRefused(
+        "view_change_header_fields_valid: position 1: timestamp == 0", withChecksum(noTimestamp));
 
     byte[] rotten = PrepareHeaderCodec.encode(prepare(8));
     rotten[240] ^= 2;
@@ -151,6 +154,12 @@ class SuperBlockHeaderTest {
     CheckFailed refusal =
         assertThrows(CheckFailed.class, () -> header.vsrHeaders(SuperBlockSample.LAYOUT));
     assertEquals(name, refusal.name());
+  }
+
+  private static byte[] withChecksum(byte[] header) {
+    byte[] bytes = header.clone();
+    PrepareField.CHECKSUM.set(bytes, 0, PrepareHeaderCodec.checksumOf(bytes, 0));
+    return bytes;
   }
 
   private static PrepareHeader prepare(long op) {

@@ -79,7 +79,7 @@ record OperationsStart(Verdict verdict, Journal journal) {
     List<ViewChangeHeaders.Entry> entries = new ArrayList<>();
     for (JsonNode id : Fields.array(recorded, "view_headers")) {
       PrepareHeader header = messages.get(id, "view_headers").header();
-      entries.add(new ViewChangeHeaders.Entry(header.op(), header));
+      entries.add(ViewChangeHeaders.Entry.valid(header));
     }
     return new ViewChangeHeaders(ViewChangeHeaders.Kind.START_VIEW, entries);
   }

@@ -105,10 +105,10 @@ final class RecoverJudge implements Judge {
       List<ViewChangeHeaders.Entry> entries = new ArrayList<>();
       for (JsonNode entry : Fields.array(line, "vsr_headers")) {
         if (entry.isObject()) {
-          entries.add(new ViewChangeHeaders.Entry(Fields.u64(entry, "blank"), null));
+          entries.add(ViewChangeHeaders.Entry.blank(Fields.u64(entry, "blank")));
         } else {
           PrepareHeader header = messages.get(entry, "vsr_headers").header();
-          entries.add(new ViewChangeHeaders.Entry(header.op(), header));
+          entries.add(ViewChangeHeaders.Entry.valid(header));
         }
       }
       ViewChangeHeaders.Kind kind =

@@ -224,7 +224,7 @@ final class Cells {
     List<Entry> entries = new ArrayList<>();
     for (Object cell : (List<? extends Object>) field(plain, "headers")) {
       int op = integer(field(cell, "op"));
-      entries.add(new Entry(op, field(cell, "kind").equals("blank") ? null : header(cell)));
+      entries.add(Entry.of(op, field(cell, "kind").equals("blank") ? null : header(cell)));
     }
     return new JournalMachineSuperblock(
         header(field(plain, "checkpoint")),

@@ -47,7 +47,7 @@ final class RecoveryScenarios {
     List<Entry> entries = new ArrayList<>();
     for (PrepareHeader header : headers) {
       long blankOp = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).op() - 1;
-      entries.add(new Entry(header == null ? blankOp : header.op(), header));
+      entries.add(Entry.of(blankOp, header));
     }
     return new JournalMachineSuperblock(checkpoint, commitMax, logView, view, entries);
   }
