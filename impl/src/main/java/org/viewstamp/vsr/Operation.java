@@ -22,7 +22,10 @@ public final class Operation {
 
   private Operation() {}
 
-  /** The field's name of {@code operation}, or its number where it has none. */
+  /**
+   * The name of {@code operation}, of the protocol's own or of the accounting state machine's, or
+   * its number where it has none.
+   */
   public static String name(int operation) {
     return switch (operation) {
       case RESERVED -> "reserved";
@@ -31,7 +34,10 @@ public final class Operation {
       case RECONFIGURE -> "reconfigure";
       case PULSE -> "pulse";
       case UPGRADE -> "upgrade";
-      default -> Integer.toString(operation);
+      default -> {
+        AccountingOperation accounting = AccountingOperation.of(operation);
+        yield accounting == null ? Integer.toString(operation) : accounting.label();
+      }
     };
   }
 }
