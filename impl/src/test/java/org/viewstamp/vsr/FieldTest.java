@@ -32,12 +32,13 @@ class FieldTest {
   }
 
   @Test
-  void commandAndOperationHaveNamesWhereTheProtocolGivesThem() {
+  void commandAndOperationHaveNamesWhereTheProgramGivesThem() {
     assertFormat("prepare", PrepareField.COMMAND, Command.PREPARE.number());
     assertFormat("start_view", PrepareField.COMMAND, 24);
     assertFormat("25", PrepareField.COMMAND, 25);
     assertFormat("upgrade", PrepareField.OPERATION, Operation.UPGRADE);
-    assertFormat("130", PrepareField.OPERATION, 130);
+    assertFormat("create_transfers", PrepareField.OPERATION, 130);
+    assertFormat("138", PrepareField.OPERATION, 138);
   }
 
   @Test
