@@ -2,9 +2,12 @@ package org.viewstamp.superblock;
 
 import java.util.Arrays;
 import org.checkerframework.checker.index.qual.NonNegative;
+import org.checkerframework.checker.nullness.qual.MonotonicNonNull;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.Checksum;
+import org.viewstamp.vsr.LittleEndian;
 import org.viewstamp.vsr.StorageLayout;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
@@ -28,16 +31,136 @@ public final class SuperBlockHeader {
   public static final int VERSION_DEVELOPMENT = 0;
 
   private final byte[] bytes;
+  private final U128 checksum;
+
+  /** What was found out about the bytes, which never change; unknown until it is asked for. */
+  private @MonotonicNonNull Boolean validChecksum;
+
+  private @MonotonicNonNull VsrState vsrState;
+
+  /** The end of the view headers for which the zero areas are known to be zero, or -1. */
+  private int zeroBehind = -1;
 
   /** Takes the {@link #SIZE} bytes at {@code offset}. */
   public SuperBlockHeader(byte[] bytes, @NonNegative int offset) {
     Check.that(offset <= bytes.length - SIZE, "superblock_header_inside");
     this.bytes = Arrays.copyOfRange(bytes, offset, offset + SIZE);
+    this.checksum = SuperBlockField.CHECKSUM.u128(this.bytes, 0);
+  }
+
+  /**
+   * The superblock of these parts, with the checksum that they call for and copy number 0; all else
+   * is zero. Refuses what {@link #withChecksum} refuses, and more view headers than there is room
+   * for.
+   *
+   * @param version {@link #VERSION}, or {@link #VERSION_DEVELOPMENT} in builds without a release
+   * @param releaseFormat the release that formatted the file, packed
+   * @param parent the checksum of the sequence before
+   * @param headers none, in the superblock that precedes the first one stored
+   */
+  public static SuperBlockHeader compose(
+      int version,
+      int releaseFormat,
+      long sequence,
+      U128 cluster,
+      U128 parent,
+      VsrState state,
+      ViewChangeHeaders headers,
+      StorageLayout layout) {
+    byte[] to = new byte[SIZE];
+    SuperBlockField.VERSION.set(to, 0, version);
+    SuperBlockField.RELEASE_FORMAT.set(to, 0, releaseFormat);
+    SuperBlockField.SEQUENCE.set(to, 0, sequence);
+    SuperBlockField.CLUSTER.set(to, 0, cluster);
+    SuperBlockField.PARENT.set(to, 0, parent);
+    SuperBlockField.VSR_STATE.set(to, 0, state.toBytes());
+    putHeaders(to, headers, layout);
+    return new SuperBlockHeader(to, 0).withChecksum(version, layout);
+  }
+
+  /**
+   * The successor of this superblock: one sequence further, this one its parent, with another state
+   * and other view headers. What else there is stays. Refuses what {@link #compose} refuses. tb:
+   * superblock.zig:1159
+   *
+   * @param version the version that this build writes
+   */
+  public SuperBlockHeader successor(
+      int version, VsrState state, ViewChangeHeaders headers, StorageLayout layout) {
+    Check.that(sequence() != -1, "superblock_sequence_arithmetic");
+    byte[] to = bytes.clone();
+    SuperBlockField.SEQUENCE.set(to, 0, sequence() + 1);
+    SuperBlockField.PARENT.set(to, 0, checksum);
+    SuperBlockField.VSR_STATE.set(to, 0, state.toBytes());
+    putHeaders(to, headers, layout);
+    return new SuperBlockHeader(to, 0).withChecksum(version, layout);
+  }
+
+  private static void putHeaders(byte[] to, ViewChangeHeaders headers, StorageLayout layout) {
+    int count = headers.entries().size();
+    Check.that(count <= layout.cluster().viewChangeHeadersMax(), "view_change_headers_count");
+    SuperBlockField.VSR_HEADERS_COUNT.set(to, 0, count);
+    int start = SuperBlockField.VSR_HEADERS.offset();
+    for (int i = 0; i < layout.superblockHeadersSize(); i++) {
+      LittleEndian.writeU8(to, start + i, 0);
+    }
+    SuperBlockField.VSR_HEADERS.set(to, 0, ViewChangeHeadersCodec.encode(headers));
+  }
+
+  /**
+   * This superblock with the checksum that it calls for. Refuses (superblock_...) what this build
+   * does not write: a copy number, another version, no release, flags, areas that are not zero. tb:
+   * superblock.zig:486
+   *
+   * @param version the version that this build writes
+   */
+  public SuperBlockHeader withChecksum(int version, StorageLayout layout) {
+    Check.that(copy() == 0, "superblock_copy_zero");
+    Check.that(version() == version, "superblock_version_own");
+    Check.that(releaseFormat() != 0, "superblock_release_format_not_zero");
+    Check.that(SuperBlockField.FLAGS.isZero(bytes, 0), "superblock_zero: flags");
+    requireZeroAreas(layout);
+    Check.that(
+        vsrState().isZero(CheckpointStateField.RESERVED), "superblock_zero: checkpoint.reserved");
+    byte[] to = bytes.clone();
+    SuperBlockField.CHECKSUM.set(to, 0, calculatedChecksum());
+    return new SuperBlockHeader(to, 0);
+  }
+
+  /** The same superblock as another copy: only the copy number differs. */
+  public SuperBlockHeader withCopy(@NonNegative int copy) {
+    if (copy == copy()) return this;
+    byte[] to = bytes.clone();
+    SuperBlockField.COPY.set(to, 0, copy);
+    SuperBlockHeader other = new SuperBlockHeader(to, 0);
+    Boolean known = validChecksum;
+    if (known != null) other.validChecksum = known;
+    VsrState state = vsrState;
+    if (state != null) other.vsrState = state;
+    other.zeroBehind = zeroBehind;
+    return other;
+  }
+
+  /**
+   * This superblock of version 1 as the original keeps it in memory: the checkpoint in the present
+   * layout, the version its own; the stored checksum stays, which then is not that of the bytes.
+   * tb: superblock.zig:1381
+   *
+   * @param version the version that this build writes
+   */
+  public SuperBlockHeader translated(int version) {
+    Check.that(version() == VERSION_OLD, "superblock_version_old");
+    VsrState state = vsrState();
+    byte[] to = bytes.clone();
+    SuperBlockField.VERSION.set(to, 0, version);
+    VsrState present = state.withCheckpoint(CheckpointStateOld.translate(state.checkpoint()));
+    SuperBlockField.VSR_STATE.set(to, 0, present.toBytes());
+    return new SuperBlockHeader(to, 0);
   }
 
   /** The stored checksum. */
   public U128 checksum() {
-    return SuperBlockField.CHECKSUM.u128(bytes, 0);
+    return checksum;
   }
 
   /** The checksum that the copy should store: of all bytes after the copy number. */
@@ -50,8 +173,12 @@ public final class SuperBlockHeader {
    * Whether the copy is what was written; the copy number is not covered. tb: superblock.zig:505
    */
   public boolean validChecksum() {
-    return SuperBlockField.CHECKSUM_PADDING.isZero(bytes, 0)
-        && checksum().equals(calculatedChecksum());
+    Boolean known = validChecksum;
+    if (known != null) return known;
+    boolean valid =
+        SuperBlockField.CHECKSUM_PADDING.isZero(bytes, 0) && checksum.equals(calculatedChecksum());
+    validChecksum = valid;
+    return valid;
   }
 
   /** The number of the place this copy was written for. No checksum protects it. */
@@ -83,7 +210,11 @@ public final class SuperBlockHeader {
   }
 
   public VsrState vsrState() {
-    return new VsrState(bytes, SuperBlockField.VSR_STATE.offset());
+    VsrState known = vsrState;
+    if (known != null) return known;
+    VsrState state = new VsrState(bytes, SuperBlockField.VSR_STATE.offset());
+    vsrState = state;
+    return state;
   }
 
   /**
@@ -130,22 +261,36 @@ public final class SuperBlockHeader {
   }
 
   private void requireZeroAreas(StorageLayout layout) {
-    for (SuperBlockField field :
-        new SuperBlockField[] {
-          SuperBlockField.CHECKSUM_PADDING, SuperBlockField.PARENT_PADDING, SuperBlockField.RESERVED
-        }) {
-      Check.that(field.isZero(bytes, 0), "superblock_zero: " + field.label());
-    }
-    Check.that(vsrState().isZero(VsrStateField.RESERVED), "superblock_zero: vsr_state.reserved");
     int end = SuperBlockField.VSR_HEADERS.offset() + layout.superblockHeadersSize();
+    if (zeroBehind >= 0 && zeroBehind <= end) return;
+    requireZero(SuperBlockField.RESERVED);
+    Check.that(vsrState().isZero(VsrStateField.RESERVED), "superblock_zero: vsr_state.reserved");
     for (int i = Math.max(0, end); i < bytes.length; i++) {
       Check.that(bytes[i] == 0, "superblock_zero: vsr_headers_reserved");
     }
+    requireZero(SuperBlockField.CHECKSUM_PADDING);
+    requireZero(SuperBlockField.PARENT_PADDING);
+    zeroBehind = end;
+  }
+
+  private void requireZero(SuperBlockField field) {
+    Check.that(field.isZero(bytes, 0), "superblock_zero: " + field.label());
   }
 
   private boolean sameField(SuperBlockHeader other, SuperBlockField field) {
     return Arrays.equals(
         bytes, field.offset(), field.end(), other.bytes, field.offset(), field.end());
+  }
+
+  /** Whether the two are the same, byte for byte: copy number and checksum too. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SuperBlockHeader header && Arrays.equals(bytes, header.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return checksum.hashCode();
   }
 
   /** A copy of the stored bytes. */

@@ -1,13 +1,15 @@
 package org.viewstamp.superblock;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.checkerframework.checker.index.qual.NonNegative;
+import org.checkerframework.checker.index.qual.Positive;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.StorageLayout;
-import org.viewstamp.vsr.U128;
 
 /**
  * The choice of the working superblock among the copies that were read: the newest state that
@@ -15,11 +17,32 @@ import org.viewstamp.vsr.U128;
  * superblock_quorums.zig
  */
 public final class SuperBlockQuorums {
-  /** Distinct copies that a start requires: fewer than a write, as one write may be incomplete. */
-  public static final int THRESHOLD_OPEN = 2;
+  /**
+   * How many distinct copies make a group valid. A start requires fewer than a write, as one write
+   * may be incomplete; together they are one more than there are copies, so that every start sees a
+   * copy of what a write completed. tb: superblock_quorums.zig:54
+   */
+  public enum Threshold {
+    /** A start. */
+    OPEN,
+    /** Reading back what was written. */
+    VERIFY;
 
-  /** Distinct copies that must be read back after a write. */
-  public static final int THRESHOLD_VERIFY = 3;
+    /** Distinct copies needed, of {@code copies} in all: 4, 6 or 8. */
+    public @Positive int count(int copies) {
+      return switch (copies) {
+        case 4 -> this == OPEN ? 2 : 3;
+        case 6 -> this == OPEN ? 3 : 4;
+        case 8 -> this == OPEN ? 4 : 5;
+        default -> throw new CheckFailed("superblock_copies_4_6_8");
+      };
+    }
+
+    /** Distinct copies needed of those that every data file has. */
+    public @Positive int count() {
+      return count(StorageLayout.SUPERBLOCK_COPIES);
+    }
+  }
 
   /** Best first; no two groups are equal, since their checksums differ. */
   private static final Comparator<SuperBlockGroup> BEST_FIRST =
@@ -57,13 +80,14 @@ public final class SuperBlockQuorums {
 
   /**
    * Chooses. Refuses where the original asserts: areas that are not zero although the checksum is
-   * right, and two successive states that cannot belong to one replica.
+   * right, and two successive states that cannot belong to one replica. tb:
+   * superblock_quorums.zig:93
    *
    * @param copies one for each slot, as read
-   * @param threshold distinct copies that make a group valid
    */
-  public static Choice choose(List<SuperBlockHeader> copies, int threshold, StorageLayout layout) {
-    List<SuperBlockGroup> groups = groups(copies, threshold, layout);
+  public static Choice choose(
+      List<SuperBlockHeader> copies, Threshold threshold, StorageLayout layout) {
+    List<SuperBlockGroup> groups = groups(copies, threshold.count(copies.size()), layout);
     if (groups.isEmpty()) return new Choice(groups, null, QuorumError.NOT_FOUND);
     SuperBlockGroup best = groups.get(0);
     if (!best.valid()) return new Choice(groups, null, QuorumError.QUORUM_LOST);
@@ -72,46 +96,56 @@ public final class SuperBlockQuorums {
   }
 
   /** The copies with a valid checksum, grouped by it, best group first. */
-  static List<SuperBlockGroup> groups(
+  private static List<SuperBlockGroup> groups(
       List<SuperBlockHeader> copies, int threshold, StorageLayout layout) {
-    List<U128> checksums = new ArrayList<>();
-    for (SuperBlockHeader copy : copies) {
-      if (copy.validChecksum() && !checksums.contains(copy.checksum())) {
-        checksums.add(copy.checksum());
-      }
+    List<Draft> drafts = new ArrayList<>();
+    for (int slot = 0; slot < copies.size(); slot++) {
+      SuperBlockHeader copy = copies.get(slot);
+      if (copy.validChecksum()) find(drafts, copy, slot, copies.size()).count(copy, slot, layout);
     }
     List<SuperBlockGroup> groups = new ArrayList<>();
-    for (U128 checksum : checksums) groups.add(group(checksum, copies, threshold, layout));
+    for (Draft draft : drafts) groups.add(draft.group(threshold));
     groups.sort(BEST_FIRST);
     return groups;
   }
 
-  private static SuperBlockGroup group(
-      U128 checksum, List<SuperBlockHeader> copies, int threshold, StorageLayout layout) {
-    SuperBlockHeader first = null;
-    int firstSlot = 0;
-    List<Integer> slots = new ArrayList<>();
-    int count = 0;
-    for (int slot = 0; slot < copies.size(); slot++) {
-      SuperBlockHeader copy = copies.get(slot);
-      if (!copy.validChecksum() || !copy.checksum().equals(checksum)) {
-        slots.add(-1);
-        continue;
-      }
-      if (first == null) {
-        first = copy;
-        firstSlot = slot;
-      }
-      Check.that(first.sameContent(copy, layout), "superblock_copies_same");
-      // No checksum covers the copy number: one that cannot be right is taken to be the slot's own.
-      boolean damaged = copy.copy() >= copies.size();
-      int number = damaged ? slot : copy.copy();
-      boolean counted = slots.contains(number);
-      slots.add(counted && !damaged ? -1 : number);
-      if (!counted) count++;
+  private static Draft find(
+      List<Draft> drafts, SuperBlockHeader copy, @NonNegative int slot, @NonNegative int copies) {
+    for (Draft draft : drafts) {
+      if (draft.header.checksum().equals(copy.checksum())) return draft;
     }
-    if (first == null) throw new CheckFailed("superblock_group_not_empty");
-    return new SuperBlockGroup(first, firstSlot, slots, count, count >= threshold);
+    Draft draft = new Draft(copy, slot, copies);
+    drafts.add(draft);
+    return draft;
+  }
+
+  /** A group while its copies are being counted. tb: superblock_quorums.zig:193 */
+  private static final class Draft {
+    private final SuperBlockHeader header;
+    private final @NonNegative int headerSlot;
+    private final List<Integer> slots;
+
+    Draft(SuperBlockHeader header, @NonNegative int headerSlot, @NonNegative int copies) {
+      this.header = header;
+      this.headerSlot = headerSlot;
+      this.slots = new ArrayList<>(Collections.nCopies(copies, -1));
+    }
+
+    void count(SuperBlockHeader copy, @NonNegative int slot, StorageLayout layout) {
+      Check.that(header.sameContent(copy, layout), "superblock_copies_same");
+      if (copy.copy() >= slots.size()) {
+        // No checksum covers the copy number: one that cannot be right is taken to be the slot's.
+        slots.set(slot, slot);
+      } else if (!slots.contains(copy.copy())) {
+        slots.set(slot, copy.copy());
+      }
+    }
+
+    SuperBlockGroup group(int threshold) {
+      int count = 0;
+      for (int copy = 0; copy < slots.size(); copy++) if (slots.contains(copy)) count++;
+      return new SuperBlockGroup(header, headerSlot, slots, count, count >= threshold);
+    }
   }
 
   /** What another group of the same replica shows to be wrong with the best one, or null. */
@@ -123,6 +157,7 @@ public final class SuperBlockQuorums {
       if (!a.cluster().equals(b.cluster())) continue;
       if (!a.vsrState().replicaId().equals(b.vsrState().replicaId())) continue;
       if (a.sequence() == b.sequence()) return QuorumError.FORK;
+      Check.that(a.sequence() != -1 && b.sequence() != -1, "superblock_sequence_arithmetic");
       if (Long.compareUnsigned(a.sequence(), b.sequence() + 1) > 0) {
         return QuorumError.PARENT_SKIPPED;
       }

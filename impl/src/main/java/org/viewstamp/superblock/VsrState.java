@@ -6,9 +6,8 @@ import java.util.List;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
-import org.viewstamp.vsr.Checksum;
 import org.viewstamp.vsr.PrepareHeader;
-import org.viewstamp.vsr.PrepareHeaderCodec;
+import org.viewstamp.vsr.StorageLayout;
 import org.viewstamp.vsr.U128;
 
 /**
@@ -19,9 +18,6 @@ public final class VsrState {
   /** Bytes of the stored state. */
   public static final int SIZE = 2048;
 
-  /** Bytes of the checkpoint in it. */
-  public static final int CHECKPOINT_SIZE = 1024;
-
   /** Places for members: replicas, then standbys. tb: constants.zig:36 */
   public static final int MEMBERS_MAX = 12;
 
@@ -29,26 +25,106 @@ public final class VsrState {
   public static final int REPLICAS_MAX = 6;
 
   private final byte[] bytes;
+  private final CheckpointState checkpoint;
+  private final PrepareHeader checkpointHeader;
 
   /** Takes the {@link #SIZE} bytes at {@code offset}. */
   public VsrState(byte[] bytes, @NonNegative int offset) {
     Check.that(offset <= bytes.length - SIZE, "vsr_state_inside");
     this.bytes = Arrays.copyOfRange(bytes, offset, offset + SIZE);
+    this.checkpoint = new CheckpointState(this.bytes, VsrStateField.CHECKPOINT.offset());
+    this.checkpointHeader = checkpoint.header();
+  }
+
+  /**
+   * The state of these parts; all else is zero.
+   *
+   * @param members up to {@link #MEMBERS_MAX} ids: replicas, then standbys
+   */
+  public static VsrState compose(
+      CheckpointState checkpoint,
+      U128 replicaId,
+      List<U128> members,
+      long commitMax,
+      long syncOpMin,
+      long syncOpMax,
+      int logView,
+      int view,
+      int replicaCount) {
+    Check.that(members.size() <= MEMBERS_MAX, "vsr_state_members_fit");
+    byte[] to = new byte[SIZE];
+    VsrStateField.CHECKPOINT.set(to, 0, checkpoint.toBytes());
+    VsrStateField.REPLICA_ID.set(to, 0, replicaId);
+    int at = VsrStateField.MEMBERS.offset();
+    for (U128 member : members) {
+      member.writeLittleEndian(to, at);
+      at += U128.SIZE;
+    }
+    VsrStateField.COMMIT_MAX.set(to, 0, commitMax);
+    VsrStateField.SYNC_OP_MIN.set(to, 0, syncOpMin);
+    VsrStateField.SYNC_OP_MAX.set(to, 0, syncOpMax);
+    VsrStateField.LOG_VIEW.set(to, 0, logView);
+    VsrStateField.VIEW.set(to, 0, view);
+    VsrStateField.REPLICA_COUNT.set(to, 0, replicaCount);
+    return new VsrState(to, 0);
+  }
+
+  /**
+   * The state that a format writes. tb: superblock.zig:152
+   *
+   * @param release the formatting release, packed
+   */
+  public static VsrState root(
+      U128 cluster,
+      U128 replicaId,
+      List<U128> members,
+      int replicaCount,
+      int release,
+      StorageLayout layout) {
+    return compose(
+        CheckpointState.root(cluster, release, layout),
+        replicaId,
+        members,
+        0,
+        0,
+        0,
+        0,
+        0,
+        replicaCount);
+  }
+
+  /** This state with another checkpoint. */
+  public VsrState withCheckpoint(CheckpointState other) {
+    byte[] to = bytes.clone();
+    VsrStateField.CHECKPOINT.set(to, 0, other.toBytes());
+    return new VsrState(to, 0);
+  }
+
+  /** This state with another value, of which the field's low bytes count, in one field. */
+  public VsrState with(VsrStateField field, long value) {
+    byte[] to = bytes.clone();
+    field.set(to, 0, value);
+    return new VsrState(to, 0);
+  }
+
+  /** The checkpoint. */
+  public CheckpointState checkpoint() {
+    return checkpoint;
   }
 
   /** The prepare header of the checkpoint op; the root's before the first checkpoint. */
   public PrepareHeader checkpointHeader() {
-    return PrepareHeaderCodec.decode(bytes, CheckpointStateField.HEADER.offset());
+    return checkpointHeader;
   }
 
   /** The op of the checkpoint: all ops up to it are in the checkpoint. */
   public long opCheckpoint() {
-    return checkpointHeader().op();
+    return checkpointHeader.op();
   }
 
   /** What names the checkpoint: the checksum of its bytes. */
   public U128 checkpointId() {
-    return Checksum.of(bytes, VsrStateField.CHECKPOINT.offset(), CHECKPOINT_SIZE);
+    return checkpoint.id();
   }
 
   /** The id of this replica among the members. */
@@ -103,17 +179,17 @@ public final class VsrState {
 
   /** The value of a 128-bit field of the checkpoint. */
   public U128 u128(CheckpointStateField field) {
-    return field.u128(bytes, VsrStateField.CHECKPOINT.offset());
+    return checkpoint.u128(field);
   }
 
   /** The value of a 64-bit field of the checkpoint. */
   public long u64(CheckpointStateField field) {
-    return field.u64(bytes, VsrStateField.CHECKPOINT.offset());
+    return checkpoint.u64(field);
   }
 
   /** The value of a 32-bit field of the checkpoint. */
   public int u32(CheckpointStateField field) {
-    return field.u32(bytes, VsrStateField.CHECKPOINT.offset());
+    return checkpoint.u32(field);
   }
 
   /** Whether every byte of the field is zero. */
@@ -123,12 +199,12 @@ public final class VsrState {
 
   /** Whether every byte of the checkpoint's field is zero. */
   public boolean isZero(CheckpointStateField field) {
-    return field.isZero(bytes, VsrStateField.CHECKPOINT.offset());
+    return checkpoint.isZero(field);
   }
 
   /** Whether the two checkpoints are the same, byte for byte. */
   public boolean sameCheckpoint(VsrState other) {
-    return Arrays.equals(bytes, 0, CHECKPOINT_SIZE, other.bytes, 0, CHECKPOINT_SIZE);
+    return checkpoint.equals(other.checkpoint);
   }
 
   /** Whether the two states are the same, byte for byte. */

@@ -91,6 +91,31 @@ public final class VsrStateRules {
   }
 
   /**
+   * Whether writing {@code newer} would change anything. Refuses (vsr_state_monotonic, and what
+   * {@link #monotonic} refuses) a state that may not follow. tb: superblock.zig:300
+   */
+  public static boolean wouldBeUpdatedBy(VsrState older, VsrState newer, StorageLayout layout) {
+    Check.that(monotonic(older, newer, layout), "vsr_state_monotonic");
+    return !older.equals(newer);
+  }
+
+  /**
+   * Whether a replica that starts from this state need not compact again when it commits {@code
+   * op}: ops up to the checkpoint's trigger are replayed, but the checkpoint has what compacting
+   * them wrote. Refuses a checkpoint that cannot be one. tb: superblock.zig:310
+   */
+  public static boolean opCompacted(VsrState state, long op, StorageLayout layout) {
+    long checkpoint = state.opCheckpoint();
+    if (checkpoint == 0) return false;
+    int bar = layout.cluster().lsmCompactionOps();
+    Check.that(checkpoint != -1, "checkpoint_arithmetic");
+    Check.that(Long.remainderUnsigned(checkpoint + 1, bar) == 0, "checkpoint_valid");
+    long trigger = checkpoint + bar;
+    Check.that(unsigned(trigger, checkpoint) > 0, "checkpoint_arithmetic");
+    return unsigned(op, trigger) <= 0;
+  }
+
+  /**
    * One checkpoint, or the step from the state that a format starts from to the first one stored.
    */
   private static void requireSameCheckpoint(VsrState older, VsrState newer) {

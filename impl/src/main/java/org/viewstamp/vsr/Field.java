@@ -85,6 +85,17 @@ public interface Field {
     }
   }
 
+  /** A copy of the field's bytes, in memory order. */
+  default byte[] bytes(byte[] bytes, @NonNegative int base) {
+    return LittleEndian.readBytes(bytes, base + offset(), size());
+  }
+
+  /** Stores {@code value} in the field's first bytes. */
+  default void set(byte[] bytes, @NonNegative int base, byte[] value) {
+    Check.that(value.length <= size(), "field_value_fits");
+    LittleEndian.writeBytes(bytes, base + offset(), value);
+  }
+
   /** Whether every byte of the field is zero. */
   default boolean isZero(byte[] bytes, @NonNegative int base) {
     for (int i = offset(); i < end(); i++) {

@@ -1,5 +1,6 @@
 package org.viewstamp.vsr;
 
+import java.util.Arrays;
 import org.checkerframework.checker.index.qual.NonNegative;
 
 /** Little-endian integers in byte arrays: the byte order of everything TigerBeetle stores. */
@@ -49,5 +50,21 @@ public final class LittleEndian {
   public static void writeU8(byte[] bytes, @NonNegative int offset, int value) {
     if (offset >= bytes.length) throw new CheckFailed("write_beyond_end: offset " + offset);
     bytes[offset] = (byte) value;
+  }
+
+  /** A copy of the {@code length} bytes at {@code offset}. */
+  public static byte[] readBytes(byte[] bytes, @NonNegative int offset, @NonNegative int length) {
+    if (offset > bytes.length - length) {
+      throw new CheckFailed("read_beyond_end: offset " + offset);
+    }
+    return Arrays.copyOfRange(bytes, offset, offset + length);
+  }
+
+  /** Copies all of {@code value} to {@code offset}. */
+  public static void writeBytes(byte[] bytes, @NonNegative int offset, byte[] value) {
+    if (value.length > bytes.length - offset) {
+      throw new CheckFailed("write_beyond_end: offset " + offset);
+    }
+    System.arraycopy(value, 0, bytes, offset, value.length);
   }
 }

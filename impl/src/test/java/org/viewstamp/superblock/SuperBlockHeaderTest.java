@@ -23,7 +23,7 @@ class SuperBlockHeaderTest {
   void fieldsCoverEachStructureWithoutGapOrOverlap() {
     assertCovers(SuperBlockHeader.SIZE, SuperBlockField.values());
     assertCovers(VsrState.SIZE, VsrStateField.values());
-    assertCovers(VsrState.CHECKPOINT_SIZE, CheckpointStateField.values());
+    assertCovers(CheckpointState.SIZE, CheckpointStateField.values());
   }
 
   @Test

@@ -128,7 +128,10 @@ class SuperBlockQuorumsTest {
   }
 
   private static SuperBlockQuorums.Choice choose(List<SuperBlockHeader> copies, int threshold) {
-    return SuperBlockQuorums.choose(copies, threshold, SuperBlockSample.LAYOUT);
+    return SuperBlockQuorums.choose(
+        copies,
+        threshold == 2 ? SuperBlockQuorums.Threshold.OPEN : SuperBlockQuorums.Threshold.VERIFY,
+        SuperBlockSample.LAYOUT);
   }
 
   private static SuperBlockField copyField() {

@@ -52,7 +52,7 @@ final class FileFaults {
   private void choice() {
     String expected =
         "at least "
-            + SuperBlockQuorums.THRESHOLD_OPEN
+            + SuperBlockQuorums.Threshold.OPEN.count()
             + " copies of the newest state among the "
             + StorageLayout.SUPERBLOCK_COPIES
             + ", one every "

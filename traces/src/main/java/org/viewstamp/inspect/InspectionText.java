@@ -84,7 +84,7 @@ final class InspectionText {
   private String quorum() {
     SuperBlockReading reading = inspection.superblocks();
     SuperBlockQuorums.Choice choice = reading.choice();
-    String needed = " (" + SuperBlockQuorums.THRESHOLD_OPEN + " needed)";
+    String needed = " (" + SuperBlockQuorums.Threshold.OPEN.count() + " needed)";
     if (choice == null) return "none: the check " + reading.refusal() + " fails" + assumed();
     SuperBlockGroup working = choice.working();
     if (working != null) {

@@ -37,7 +37,7 @@ public record SuperBlockReading(
       return new SuperBlockReading(
           layout,
           copies,
-          SuperBlockQuorums.choose(copies, SuperBlockQuorums.THRESHOLD_OPEN, layout),
+          SuperBlockQuorums.choose(copies, SuperBlockQuorums.Threshold.OPEN, layout),
           null);
     } catch (CheckFailed refusal) {
       return new SuperBlockReading(layout, copies, null, refusal.name());
