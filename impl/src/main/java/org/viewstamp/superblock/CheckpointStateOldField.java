@@ -4,6 +4,7 @@ import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
 import org.viewstamp.vsr.Field;
 import org.viewstamp.vsr.FieldKind;
+import org.viewstamp.vsr.FieldLayout;
 
 /**
  * The 1,024 bytes that described a checkpoint before the free set was split into acquired and
@@ -12,7 +13,7 @@ import org.viewstamp.vsr.FieldKind;
 public enum CheckpointStateOldField implements Field {
   // spotless:off
   //                                          offset size kind
-  HEADER                                     (    0,  256, FieldKind.NESTED),
+  HEADER                                     (    0,  256, FieldKind.PREPARE),
   FREE_SET_LAST_BLOCK_CHECKSUM               (  256,   16, FieldKind.U128),
   FREE_SET_LAST_BLOCK_CHECKSUM_PADDING       (  272,   16, FieldKind.ZERO),
   CLIENT_SESSIONS_LAST_BLOCK_CHECKSUM        (  288,   16, FieldKind.U128),
@@ -37,31 +38,17 @@ public enum CheckpointStateOldField implements Field {
   CLIENT_SESSIONS_SIZE                       (  536,    8, FieldKind.U64),
   MANIFEST_BLOCK_COUNT                       (  544,    4, FieldKind.U32),
   RELEASE                                    (  548,    4, FieldKind.RELEASE),
-  RESERVED                                   (  552,  472, FieldKind.ZERO);
+  RESERVED                                   (  552,  472, FieldKind.RESERVED);
   // spotless:on
 
-  private final @NonNegative int offset;
-  private final @Positive int size;
-  private final FieldKind kind;
+  private final FieldLayout layout;
 
   CheckpointStateOldField(@NonNegative int offset, @Positive int size, FieldKind kind) {
-    this.offset = offset;
-    this.size = size;
-    this.kind = kind;
+    layout = new FieldLayout(offset, size, kind);
   }
 
   @Override
-  public @NonNegative int offset() {
-    return offset;
-  }
-
-  @Override
-  public @Positive int size() {
-    return size;
-  }
-
-  @Override
-  public FieldKind kind() {
-    return kind;
+  public FieldLayout layout() {
+    return layout;
   }
 }

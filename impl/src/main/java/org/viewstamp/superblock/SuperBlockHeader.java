@@ -10,6 +10,7 @@ import org.viewstamp.vsr.Checksum;
 import org.viewstamp.vsr.LittleEndian;
 import org.viewstamp.vsr.StorageLayout;
 import org.viewstamp.vsr.U128;
+import org.viewstamp.vsr.U64;
 import org.viewstamp.vsr.ViewChangeHeaders;
 import org.viewstamp.vsr.ViewChangeHeadersCodec;
 
@@ -87,9 +88,8 @@ public final class SuperBlockHeader {
    */
   public SuperBlockHeader successor(
       int version, VsrState state, ViewChangeHeaders headers, StorageLayout layout) {
-    Check.that(sequence() != -1, "superblock_sequence_arithmetic");
     byte[] to = bytes.clone();
-    SuperBlockField.SEQUENCE.set(to, 0, sequence() + 1);
+    SuperBlockField.SEQUENCE.set(to, 0, U64.add(sequence(), 1));
     SuperBlockField.PARENT.set(to, 0, checksum);
     SuperBlockField.VSR_STATE.set(to, 0, state.toBytes());
     putHeaders(to, headers, layout);

@@ -20,7 +20,8 @@ public final class SuperBlockLayouts {
     return List.of(
         superBlockHeader(storage),
         Layout.of("VSRState", VsrState.SIZE, VsrStateField.values()),
-        Layout.of("CheckpointState", VsrState.CHECKPOINT_SIZE, CheckpointStateField.values()));
+        Layout.of("CheckpointState", CheckpointState.SIZE, CheckpointStateField.values()),
+        Layout.of("CheckpointStateOld", CheckpointState.SIZE, CheckpointStateOldField.values()));
   }
 
   /** A copy's header: how much of its end is room for view headers is up to the configuration. */

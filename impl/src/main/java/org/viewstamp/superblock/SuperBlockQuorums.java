@@ -157,11 +157,10 @@ public final class SuperBlockQuorums {
       if (!a.cluster().equals(b.cluster())) continue;
       if (!a.vsrState().replicaId().equals(b.vsrState().replicaId())) continue;
       if (a.sequence() == b.sequence()) return QuorumError.FORK;
-      Check.that(a.sequence() != -1 && b.sequence() != -1, "superblock_sequence_arithmetic");
-      if (Long.compareUnsigned(a.sequence(), b.sequence() + 1) > 0) {
+      if (Long.compareUnsigned(a.sequence(), U64.add(b.sequence(), 1)) > 0) {
         return QuorumError.PARENT_SKIPPED;
       }
-      if (a.sequence() + 1 != b.sequence()) continue;
+      if (U64.add(a.sequence(), 1) != b.sequence()) continue;
       if (!a.checksum().equals(b.parent())) return QuorumError.PARENT_NOT_CONNECTED;
       boolean monotonic = VsrStateRules.monotonic(a.vsrState(), b.vsrState(), layout);
       return monotonic ? null : QuorumError.VSR_STATE_NOT_MONOTONIC;

@@ -107,12 +107,8 @@ public final class VsrStateRules {
   public static boolean opCompacted(VsrState state, long op, StorageLayout layout) {
     long checkpoint = state.opCheckpoint();
     if (checkpoint == 0) return false;
-    int bar = layout.cluster().lsmCompactionOps();
-    Check.that(checkpoint != -1, "checkpoint_arithmetic");
-    Check.that(Long.remainderUnsigned(checkpoint + 1, bar) == 0, "checkpoint_valid");
-    long trigger = checkpoint + bar;
-    Check.that(unsigned(trigger, checkpoint) > 0, "checkpoint_arithmetic");
-    return unsigned(op, trigger) <= 0;
+    Long trigger = layout.cluster().triggerForCheckpoint(checkpoint);
+    return trigger != null && unsigned(op, trigger) <= 0;
   }
 
   /**
