@@ -10,6 +10,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.StorageLayout;
+import org.viewstamp.vsr.U64;
 
 /**
  * The choice of the working superblock among the copies that were read: the newest state that
