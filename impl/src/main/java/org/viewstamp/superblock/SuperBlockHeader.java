@@ -235,9 +235,9 @@ public final class SuperBlockHeader {
     }
     VsrState state = vsrState();
     ViewChangeHeaders.Kind command =
-        state.logView() == state.view()
-            ? ViewChangeHeaders.Kind.START_VIEW
-            : ViewChangeHeaders.Kind.DO_VIEW_CHANGE;
+        Integer.compareUnsigned(state.logView(), state.view()) < 0
+            ? ViewChangeHeaders.Kind.DO_VIEW_CHANGE
+            : ViewChangeHeaders.Kind.START_VIEW;
     return ViewChangeHeadersCodec.decode(
         bytes, SuperBlockField.VSR_HEADERS.offset(), count, command, layout.messageSizeMax());
   }

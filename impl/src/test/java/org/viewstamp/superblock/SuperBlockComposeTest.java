@@ -122,7 +122,7 @@ class SuperBlockComposeTest {
   @Test
   void moreHeadersThanThereIsRoomForCannotBeComposed() {
     List<ViewChangeHeaders.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < 12; i++) entries.add(new ViewChangeHeaders.Entry(i, null));
+    for (int i = 0; i < 12; i++) entries.add(ViewChangeHeaders.Entry.blank(i));
     ViewChangeHeaders headers =
         new ViewChangeHeaders(ViewChangeHeaders.Kind.DO_VIEW_CHANGE, entries);
     CheckFailed refusal =
@@ -203,9 +203,7 @@ class SuperBlockComposeTest {
   }
 
   private static ViewChangeHeaders rootHeaders() {
-    return new ViewChangeHeaders(
-        ViewChangeHeaders.Kind.START_VIEW,
-        List.of(new ViewChangeHeaders.Entry(0, PrepareHeaderCodec.root(SuperBlockSample.CLUSTER))));
+    return ViewChangeHeaders.root(SuperBlockSample.CLUSTER);
   }
 
   private static VsrState rootState() {
