@@ -13,6 +13,7 @@ import org.viewstamp.vsr.U128;
 /** Reads the fields of a recorded case; what is not as the format says makes it unjudgeable. */
 public final class Fields {
   private static final BigInteger U64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+  private static final BigInteger I64_MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final HexFormat HEX = HexFormat.of();
 
   private Fields() {}
@@ -75,6 +76,32 @@ public final class Fields {
     long value = u64(object, field);
     if (value >>> 32 != 0) throw new CannotJudge(field, "is no unsigned 32-bit number: " + value);
     return (int) value;
+  }
+
+  /** An unsigned 64-bit number that is written as decimal text. */
+  public static long u64Text(JsonNode object, String field) {
+    return decimal(text(object, field), field, BigInteger.ZERO, U64_MAX);
+  }
+
+  /** A signed 64-bit number that is written as decimal text. */
+  public static long i64Text(JsonNode object, String field) {
+    return i64TextValue(required(object, field), field);
+  }
+
+  static long i64TextValue(JsonNode value, String field) {
+    if (!value.isTextual()) throw new CannotJudge(field, "is no text: " + value);
+    return decimal(value.textValue(), field, I64_MIN, I64_MIN.not());
+  }
+
+  private static long decimal(String text, String field, BigInteger min, BigInteger max) {
+    if (!text.matches("0|-?[1-9][0-9]{0,19}")) {
+      throw new CannotJudge(field, "is no decimal number: " + text);
+    }
+    BigInteger number = new BigInteger(text);
+    if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
+      throw new CannotJudge(field, "is not in " + min + ".." + max + ": " + text);
+    }
+    return number.longValue();
   }
 
   /** A number from 0 to {@code max}. */
