@@ -13,6 +13,7 @@ import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.U64;
 import org.viewstamp.vsr.ViewChangeHeaders;
 import org.viewstamp.vsr.ViewChangeHeadersCodec;
+import org.viewstamp.vsr.ViewChangeHeadersRules;
 
 /**
  * One copy of the superblock as it was read: any bytes at all, until {@link #validChecksum} says
@@ -225,8 +226,9 @@ public final class SuperBlockHeader {
   }
 
   /**
-   * The view headers of the last view change. Refuses a count for which there is no room and a
-   * header that cannot be one (view_change_header...). tb: superblock.zig:559
+   * The view headers of the last view change: a do_view_change's while log_view is below the view.
+   * Refuses a count for which there is no room (view_change_headers_count) and headers that are not
+   * sound (view_change_header_..., view_change_headers_...). tb: superblock.zig:559
    */
   public ViewChangeHeaders vsrHeaders(StorageLayout layout) {
     int count = vsrHeadersCount();
@@ -238,8 +240,11 @@ public final class SuperBlockHeader {
         Integer.compareUnsigned(state.logView(), state.view()) < 0
             ? ViewChangeHeaders.Kind.DO_VIEW_CHANGE
             : ViewChangeHeaders.Kind.START_VIEW;
-    return ViewChangeHeadersCodec.decode(
-        bytes, SuperBlockField.VSR_HEADERS.offset(), count, command, layout.messageSizeMax());
+    ViewChangeHeaders headers =
+        ViewChangeHeadersCodec.read(
+            bytes, SuperBlockField.VSR_HEADERS.offset(), count, command, layout.messageSizeMax());
+    ViewChangeHeadersRules.verify(headers, layout.cluster());
+    return headers;
   }
 
   /**

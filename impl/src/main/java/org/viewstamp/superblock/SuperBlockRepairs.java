@@ -2,6 +2,7 @@ package org.viewstamp.superblock;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
 
@@ -30,7 +31,7 @@ public record SuperBlockRepairs(List<Integer> slots) {
    *
    * @param slot 0 to copies - 1
    */
-  public record Repair(int slot, Reason reason) {}
+  public record Repair(@NonNegative int slot, Reason reason) {}
 
   /** Refuses numbers that are none of a copy. */
   public SuperBlockRepairs {

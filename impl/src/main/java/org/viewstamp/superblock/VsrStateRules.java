@@ -129,6 +129,15 @@ public final class VsrStateRules {
     Check.that(zero, "vsr_state_unformatted_is_zero");
   }
 
+  /**
+   * The index of this replica among the members. Refuses (vsr_state_...) members that are not
+   * valid, and a replica that is none of them. tb: vsr.zig:1200
+   */
+  public static int requireReplicaIndex(VsrState state) {
+    requireMember(state);
+    return state.replicaIndex();
+  }
+
   private static void requireMember(VsrState state) {
     Check.that(!state.replicaId().isZero(), "vsr_state_replica_id_not_zero");
     List<U128> members = state.members();

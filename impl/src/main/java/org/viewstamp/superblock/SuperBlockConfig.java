@@ -1,0 +1,36 @@
+package org.viewstamp.superblock;
+
+import org.viewstamp.vsr.Check;
+import org.viewstamp.vsr.StorageLayout;
+
+/**
+ * What a process knows before it reads a superblock.
+ *
+ * @param layout the configuration of build and data file
+ * @param version the version that the build writes: {@link SuperBlockHeader#VERSION}, or {@link
+ *     SuperBlockHeader#VERSION_DEVELOPMENT} where it has no release
+ * @param storageSizeLimit the most bytes that the operator lets the data file have, unsigned
+ * @param storageSizeLimitMax the most bytes that any data file may have, unsigned
+ */
+public record SuperBlockConfig(
+    StorageLayout layout, int version, long storageSizeLimit, long storageSizeLimitMax) {
+  private static final int SECTOR_SIZE = 4096;
+
+  /** Refuses a limit that cannot be set. tb: superblock.zig:793 */
+  public SuperBlockConfig {
+    Check.that(
+        Long.compareUnsigned(storageSizeLimit, layout.dataFileSizeMin()) >= 0,
+        "superblock_storage_size_limit_min");
+    Check.that(
+        Long.compareUnsigned(storageSizeLimit, storageSizeLimitMax) <= 0,
+        "superblock_storage_size_limit_max");
+    Check.that(
+        Long.remainderUnsigned(storageSizeLimit, SECTOR_SIZE) == 0,
+        "superblock_storage_size_limit_sectors");
+  }
+
+  /** Whether a superblock of this version can be opened. tb: superblock.zig:1345 */
+  public boolean readable(int other) {
+    return other == version || other == SuperBlockHeader.VERSION_OLD;
+  }
+}
