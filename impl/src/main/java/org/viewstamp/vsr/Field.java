@@ -74,6 +74,17 @@ public interface Field {
     return LittleEndian.readU8(bytes, base + offset());
   }
 
+  /** The number in a field of 1, 2, 4 or 8 bytes. Refuses (field_is_number) any other size. */
+  default long number(byte[] bytes, @NonNegative int base) {
+    return switch (size()) {
+      case 1 -> u8(bytes, base);
+      case 2 -> u16(bytes, base);
+      case 4 -> u32(bytes, base) & 0xffff_ffffL;
+      case 8 -> u64(bytes, base);
+      default -> throw new CheckFailed("field_is_number: " + label());
+    };
+  }
+
   default void set(byte[] bytes, @NonNegative int base, U128 value) {
     value.writeLittleEndian(bytes, base + offset());
   }

@@ -6,8 +6,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Prepare headers as bytes: written, read, and judged. The layout is {@link PrepareField}. */
 public final class PrepareHeaderCodec {
-  private static final String BODY_NOT_EMPTY = "checksum_body not of an empty body";
-
   private PrepareHeaderCodec() {}
 
   /**
@@ -97,27 +95,17 @@ public final class PrepareHeaderCodec {
   }
 
   /**
-   * The first rule that the fields of a prepare header break, or null if it breaks none. Assumes a
-   * valid checksum and the command prepare. tb: message_header.zig:167, message_header.zig:659
+   * The original's reason for the first of the {@link HeaderRules} that a prepare's header breaks,
+   * or null if it breaks none. Assumes a valid checksum and the command prepare. tb:
+   * message_header.zig:167, message_header.zig:659
    *
    * @param messageSizeMax bytes of the largest message
    */
   public static @Nullable String invalid(
       byte[] bytes, @NonNegative int offset, @Positive int messageSizeMax) {
-    String frame = invalidFrame(bytes, offset, messageSizeMax);
-    if (frame != null) return frame;
-    String padding =
-        firstNonZero(
-            bytes, offset, PrepareField.PARENT_PADDING, PrepareField.REQUEST_CHECKSUM_PADDING);
-    if (padding != null) return padding;
-    String fields =
-        switch (PrepareField.OPERATION.u8(bytes, offset)) {
-          case Operation.RESERVED -> invalidReserved(bytes, offset);
-          case Operation.ROOT -> invalidRoot(bytes, offset);
-          default -> invalidOrdinary(bytes, offset);
-        };
-    if (fields != null) return fields;
-    return firstNonZero(bytes, offset, PrepareField.RESERVED);
+    HeaderLimits limits = HeaderLimits.ofPrepares(messageSizeMax);
+    BrokenRule broken = HeaderRules.firstBrokenAs(Command.PREPARE, bytes, offset, limits);
+    return broken == null ? null : broken.reason();
   }
 
   /** The placeholder that marks {@code slot} as unused. tb: message_header.zig:724 */
@@ -159,94 +147,5 @@ public final class PrepareHeaderCodec {
             0,
             0,
             operation));
-  }
-
-  private static @Nullable String invalidFrame(
-      byte[] bytes, @NonNegative int offset, @Positive int messageSizeMax) {
-    String padding =
-        firstNonZero(
-            bytes,
-            offset,
-            PrepareField.CHECKSUM_PADDING,
-            PrepareField.CHECKSUM_BODY_PADDING,
-            PrepareField.NONCE_RESERVED);
-    if (padding != null) return padding;
-    int size = PrepareField.SIZE.u32(bytes, offset);
-    if (Integer.compareUnsigned(size, PrepareHeader.SIZE) < 0) return "size < 256";
-    if (Integer.compareUnsigned(size, messageSizeMax) > 0) return "size > message_size_max";
-    return firstNonZero(
-        bytes, offset, PrepareField.EPOCH, PrepareField.RESERVED_FRAME, PrepareField.PROTOCOL);
-  }
-
-  private static @Nullable String invalidReserved(byte[] bytes, @NonNegative int offset) {
-    String body = bodyNotEmpty(bytes, offset);
-    if (body != null) return body;
-    return firstNonZero(
-        bytes,
-        offset,
-        PrepareField.VIEW,
-        PrepareField.RELEASE,
-        PrepareField.REPLICA,
-        PrepareField.PARENT,
-        PrepareField.CLIENT,
-        PrepareField.REQUEST_CHECKSUM,
-        PrepareField.CHECKPOINT_ID,
-        PrepareField.COMMIT,
-        PrepareField.REQUEST,
-        PrepareField.TIMESTAMP);
-  }
-
-  private static @Nullable String invalidRoot(byte[] bytes, @NonNegative int offset) {
-    String body = bodyNotEmpty(bytes, offset);
-    if (body != null) return body;
-    return firstNonZero(
-        bytes,
-        offset,
-        PrepareField.VIEW,
-        PrepareField.RELEASE,
-        PrepareField.REPLICA,
-        PrepareField.PARENT,
-        PrepareField.CLIENT,
-        PrepareField.REQUEST_CHECKSUM,
-        PrepareField.CHECKPOINT_ID,
-        PrepareField.OP,
-        PrepareField.COMMIT,
-        PrepareField.TIMESTAMP,
-        PrepareField.REQUEST);
-  }
-
-  private static @Nullable String invalidOrdinary(byte[] bytes, @NonNegative int offset) {
-    int operation = PrepareField.OPERATION.u8(bytes, offset);
-    boolean byReplica = operation == Operation.PULSE || operation == Operation.UPGRADE;
-    boolean requestZero = byReplica || operation == Operation.REGISTER;
-    long op = PrepareField.OP.u64(bytes, offset);
-    long commit = PrepareField.COMMIT.u64(bytes, offset);
-    if (PrepareField.RELEASE.isZero(bytes, offset)) return "release == 0";
-    String client = mustBeZero(byReplica, bytes, offset, PrepareField.CLIENT);
-    if (client != null) return client;
-    if (op == 0) return "op == 0";
-    if (Long.compareUnsigned(op, commit) <= 0) return "op <= commit";
-    if (PrepareField.TIMESTAMP.isZero(bytes, offset)) return "timestamp == 0";
-    return mustBeZero(requestZero, bytes, offset, PrepareField.REQUEST);
-  }
-
-  private static @Nullable String bodyNotEmpty(byte[] bytes, @NonNegative int offset) {
-    if (PrepareField.SIZE.u32(bytes, offset) != PrepareHeader.SIZE) return "size != 256";
-    boolean empty = PrepareField.CHECKSUM_BODY.u128(bytes, offset).equals(Checksum.EMPTY);
-    return empty ? null : BODY_NOT_EMPTY;
-  }
-
-  private static @Nullable String firstNonZero(
-      byte[] bytes, @NonNegative int offset, Field... fields) {
-    for (Field field : fields) {
-      if (!field.isZero(bytes, offset)) return field.label() + " != 0";
-    }
-    return null;
-  }
-
-  private static @Nullable String mustBeZero(
-      boolean zero, byte[] bytes, @NonNegative int offset, Field field) {
-    if (field.isZero(bytes, offset) == zero) return null;
-    return field.label() + (zero ? " != 0" : " == 0");
   }
 }

@@ -122,7 +122,7 @@ class WalReaderTest implements WalSource {
     byte[] badFields = PrepareHeaderCodec.encode(PrepareHeaderCodec.reserved(CLUSTER, 2));
     PrepareField.VIEW.set(badFields, 0, 1);
     store(2, checksummed(badFields), new byte[0]);
-    assertRefused("redundant_header_fields_valid: slot 2: view != 0");
+    assertRefused("redundant_header_fields_valid: slot 2: reserved: view != 0");
 
     byte[] badSize = PrepareHeaderCodec.encode(PrepareHeaderCodec.reserved(U128.ZERO, 9));
     PrepareField.SIZE.set(badSize, 0, 255);
@@ -135,7 +135,7 @@ class WalReaderTest implements WalSource {
     byte[] bytes = PrepareHeaderCodec.encode(PrepareHeaderCodec.reserved(CLUSTER, 2));
     PrepareField.COMMIT.set(bytes, 0, 1);
     System.arraycopy(checksummed(bytes), 0, prepares[2], 0, bytes.length);
-    assertRefused("prepare_header_fields_valid: slot 2: commit != 0");
+    assertRefused("prepare_header_fields_valid: slot 2: reserved: commit != 0");
   }
 
   @Test

@@ -13,7 +13,8 @@ public final class Judges {
           new FormatJudge(),
           new MessagesJudge(),
           new FileRecoveryJudge(),
-          new DamageJudge());
+          new DamageJudge(),
+          new HeadersJudge());
 
   private Judges() {}
 

@@ -17,8 +17,12 @@ final class Refusals {
    * stopped, null if ours went on, our check's name if only ours stopped.
    */
   static JsonNode recorded(@Nullable JsonNode panic, @Nullable CheckFailed refusal) {
-    if (refusal == null) return JsonNodeFactory.instance.nullNode();
+    return refusal == null ? JsonNodeFactory.instance.nullNode() : recorded(panic, refusal.name());
+  }
+
+  /** The same where ours refuses without an exception, for this reason. */
+  static JsonNode recorded(@Nullable JsonNode panic, String refusal) {
     if (panic != null && panic.isTextual() && !panic.textValue().isBlank()) return panic;
-    return JsonNodeFactory.instance.textNode(refusal.name());
+    return JsonNodeFactory.instance.textNode(refusal);
   }
 }
