@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.inspect.InspectReport;
+import org.viewstamp.inspect.SuperBlockReport;
 import org.viewstamp.trace.BadInput;
 import org.viewstamp.vsr.U128;
 import picocli.CommandLine.Command;
@@ -16,10 +17,14 @@ import picocli.CommandLine.Spec;
 /** {@code viewstamp inspect FILE}: reads a data file and says what a start makes of it. */
 @Command(
     name = "inspect",
-    description =
-        "Read a data file of TigerBeetle 0.16.30 and tell what a start of the real program would"
-            + " decide: the superblock, every slot of the log, the head, the status. FILE is never"
-            + " written.",
+    description = {
+      "Read a data file of TigerBeetle 0.16.30. FILE is never written.",
+      "",
+      "PART is one of:",
+      "  wal            what a start of the real program would decide: the superblock, every slot"
+          + " of the log, the head, the status; also without PART",
+      "  superblock     the four copies side by side, the choice among them, what a start repairs",
+    },
     footer = {
       "",
       "Exit codes: 0 the real program would start from this file; 1 it would refuse or stop; 2 the"
@@ -27,19 +32,26 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class InspectCommand implements Callable<Integer> {
+  private static final String PARTS = "wal, superblock or header OFFSET";
+
   @Parameters(
       index = "0",
       paramLabel = "FILE",
       description = "A data file, or one packed as NAME.extents.gz.")
   private Path file = Path.of("");
 
+  @Parameters(index = "1", arity = "0..1", paramLabel = "PART", description = "See above.")
+  private String part = "wal";
+
   @Option(
       names = "--slot",
       paramLabel = "N",
-      description = "One slot: both headers field by field, the inputs, the row and its story.")
+      description = "wal: one slot, both headers field by field, the row and its story.")
   private @Nullable Integer slot = null;
 
-  @Option(names = "--all", description = "Every slot, not only those that are not plain.")
+  @Option(
+      names = "--all",
+      description = "wal: plain slots too; superblock: every field, whatever it holds.")
   private boolean all = false;
 
   @Option(
@@ -48,7 +60,7 @@ public final class InspectCommand implements Callable<Integer> {
       description = "The cluster that the file must belong to.")
   private @Nullable String cluster = null;
 
-  @Option(names = "--json", description = "JSON lines: the file, each superblock copy, each slot.")
+  @Option(names = "--json", description = "JSON lines.")
   private boolean json = false;
 
   @Spec private @Nullable CommandSpec spec;
@@ -58,10 +70,23 @@ public final class InspectCommand implements Callable<Integer> {
     CommandSpec command = spec;
     if (command == null) throw new IllegalStateException("picocli did not set the command");
     PrintWriter out = command.commandLine().getOut();
-    InspectReport report =
-        new InspectReport(file, expectedCluster(), slot, all, json, Terminal.current().width());
-    InspectReport.Result result = report.print(out);
+    PrintWriter err = command.commandLine().getErr();
+    int width = Terminal.current().width();
+    InspectReport.Result result =
+        switch (part) {
+          case "wal" ->
+              new InspectReport(file, expectedCluster(), slot, all, json, width).print(out);
+          case "superblock" -> {
+            refuseSlot();
+            yield new SuperBlockReport(file, expectedCluster(), all, json, width).print(out, err);
+          }
+          default -> throw new BadInput("PART", "\"" + part + "\"", PARTS);
+        };
     return result == InspectReport.Result.STARTS ? ExitCodes.FINE : ExitCodes.CHECK_FAILED;
+  }
+
+  private void refuseSlot() {
+    if (slot != null) throw new BadInput("--slot", "not for the part " + part, "the part wal");
   }
 
   private @Nullable U128 expectedCluster() {

@@ -13,6 +13,7 @@ public final class Judges {
           new FormatJudge(),
           new MessagesJudge(),
           new FileRecoveryJudge(),
+          new InspectJudge(),
           new DamageJudge(),
           new HeadersJudge());
 

@@ -94,11 +94,9 @@ public final class Recordings {
     }
   }
 
-  /** Files that judges read beside a recording, or that only inform. */
+  /** Files that judges read beside a recording. */
   private static boolean isCompanion(Recording recording) {
-    boolean damage = recording.casesHave("patch") && recording.casesHave("base");
-    boolean inspectOutput = recording.first().has("command") && recording.first().has("stdout");
-    return damage || inspectOutput;
+    return recording.casesHave("patch") && recording.casesHave("base");
   }
 
   /**

@@ -45,6 +45,23 @@ final class FileFaults {
     return faults.faults;
   }
 
+  /** What is wrong with the superblock zone alone. */
+  static List<String> ofSuperBlock(
+      DataFile file,
+      SuperBlockReading superblocks,
+      @Nullable SuperBlockHeader superblock,
+      @Nullable U128 expectedCluster) {
+    FileFaults faults = new FileFaults(file, superblocks);
+    StorageLayout layout = superblocks.layout();
+    if (file.size() < layout.start(Zone.WAL_HEADERS)) faults.length(null);
+    faults.choice();
+    if (superblock != null) {
+      faults.version(superblock);
+      faults.cluster(superblock, expectedCluster);
+    }
+    return faults.faults;
+  }
+
   private void add(long offset, String what, String expected) {
     faults.add(file.name() + ": offset " + offset + ": " + what + "; expected " + expected);
   }
@@ -99,7 +116,7 @@ final class FileFaults {
       return;
     }
     if (superblock == null) return;
-    VsrState state = superblock.vsrState();
+    VsrState state = SuperBlockReading.stateOf(superblock);
     long storageSize = state.u64(CheckpointStateField.STORAGE_SIZE);
     long least = storageSize - layout.blockSize() + PrepareFrame.SECTOR_SIZE;
     boolean blocks = Long.compareUnsigned(storageSize, layout.dataFileSizeMin()) > 0;

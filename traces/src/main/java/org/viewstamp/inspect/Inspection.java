@@ -68,8 +68,7 @@ public record Inspection(
    */
   public static Inspection of(DataFile file, @Nullable U128 expectedCluster) {
     SuperBlockReading superblocks = SuperBlockReading.read(file);
-    SuperBlockHeader working = superblocks.working();
-    SuperBlockHeader superblock = working != null ? working : superblocks.newest();
+    SuperBlockHeader superblock = superblocks.shown();
     StorageLayout layout = superblocks.layout();
     WalBytes bytes = new WalBytes(file, layout);
     U128 cluster =
@@ -150,7 +149,7 @@ public record Inspection(
       SuperBlockHeader header = superblock;
       if (header == null) return;
       try {
-        run(header, header.vsrState());
+        run(header, SuperBlockReading.stateOf(header));
       } catch (CheckFailed stop) {
         refusal = stop.name();
       }

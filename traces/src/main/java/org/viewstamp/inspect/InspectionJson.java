@@ -1,10 +1,8 @@
 package org.viewstamp.inspect;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,25 +98,25 @@ final class InspectionJson {
   private void putState(ObjectNode node) {
     SuperBlockHeader header = inspection.superblock();
     if (header == null) return;
-    VsrState state = header.vsrState();
-    node.set("sequence", unsigned(header.sequence()));
+    VsrState state = SuperBlockReading.stateOf(header);
+    node.set("sequence", FieldJson.unsigned(header.sequence()));
     node.put("version", header.version());
     node.put("release_format", Release.toString(header.releaseFormat()));
     node.put("replica", state.replicaIndex());
     node.put("replica_count", state.replicaCount());
-    node.set("view", unsigned(state.view() & 0xffff_ffffL));
-    node.set("log_view", unsigned(state.logView() & 0xffff_ffffL));
-    node.set("commit_max_durable", unsigned(state.commitMax()));
-    node.set("op_checkpoint", unsigned(state.opCheckpoint()));
+    node.set("view", FieldJson.unsigned(state.view() & 0xffff_ffffL));
+    node.set("log_view", FieldJson.unsigned(state.logView() & 0xffff_ffffL));
+    node.set("commit_max_durable", FieldJson.unsigned(state.commitMax()));
+    node.set("op_checkpoint", FieldJson.unsigned(state.opCheckpoint()));
     node.put("checkpoint_id", state.checkpointId().toString());
     RecoveryInput input = inspection.input();
     if (input == null) return;
-    node.set("op_prepare_max", unsigned(input.opPrepareMax()));
+    node.set("op_prepare_max", FieldJson.unsigned(input.opPrepareMax()));
     node.put("solo", input.solo());
     ArrayNode ops = node.putArray("vsr_headers");
     for (ViewChangeHeaders.Entry entry : input.vsrHeaders().entries()) {
       ObjectNode one = ops.addObject();
-      one.set("op", unsigned(entry.op()));
+      one.set("op", FieldJson.unsigned(entry.op()));
       one.put("blank", entry.header() == null);
     }
   }
@@ -138,7 +136,7 @@ final class InspectionJson {
     Recovered recovered = inspection.recovered();
     node.put("refusal", inspection.refusal());
     if (recovered == null) return;
-    node.set("prepare_op_max", unsigned(recovered.prepareOpMax()));
+    node.set("prepare_op_max", FieldJson.unsigned(recovered.prepareOpMax()));
     node.set("torn", numbers(recovered.tornSlots()));
     node.set("dropped_by_view", numbers(recovered.droppedSlots()));
     node.set("faulty", numbers(recovered.faultySlots()));
@@ -156,31 +154,18 @@ final class InspectionJson {
     boolean error = choice.outcome().isError();
     opened.put("error", error ? choice.outcome().text() : null);
     opened.put("status", error ? null : choice.outcome().text());
-    opened.set("view", unsigned(open.view() & 0xffff_ffffL));
-    opened.set("log_view", unsigned(open.logView() & 0xffff_ffffL));
-    opened.set("op", unsigned(choice.op()));
+    opened.set("view", FieldJson.unsigned(open.view() & 0xffff_ffffL));
+    opened.set("log_view", FieldJson.unsigned(open.logView() & 0xffff_ffffL));
+    opened.set("op", FieldJson.unsigned(choice.op()));
     opened.put("head_certain", choice.certain());
-    opened.set("commit_min", unsigned(open.commitMin()));
-    opened.set("commit_max", unsigned(open.commitMax()));
+    opened.set("commit_min", FieldJson.unsigned(open.commitMin()));
+    opened.set("commit_max", FieldJson.unsigned(open.commitMax()));
     opened.put("dirty_count", (int) choice.log().stream().filter(JournalSlot::dirty).count());
     opened.put("faulty_count", (int) choice.log().stream().filter(JournalSlot::faulty).count());
   }
 
   ObjectNode copy(int slot) {
-    SuperBlockHeader copy = inspection.superblocks().copies().get(slot);
-    ObjectNode node = NODES.objectNode();
-    node.put("kind", "superblock_copy");
-    node.put("slot", slot);
-    node.put("offset", (long) slot * inspection.superblocks().layout().superblockCopySize());
-    node.put("valid", copy.validChecksum());
-    node.put("checksum", copy.checksum().toString());
-    node.put("checksum_calculated", copy.calculatedChecksum().toString());
-    node.put("copy", copy.copy());
-    node.put("version", copy.version());
-    node.set("sequence", unsigned(copy.sequence()));
-    node.put("cluster", copy.cluster().toString());
-    node.put("parent", copy.parent().toString());
-    return node;
+    return SuperBlockJson.summary(inspection.superblocks(), slot);
   }
 
   ObjectNode slot(SlotInspection slot) {
@@ -220,17 +205,7 @@ final class InspectionJson {
 
   private static ObjectNode fields(byte[] header) {
     ObjectNode node = NODES.objectNode();
-    for (PrepareField field : PrepareField.values()) {
-      String name = field.label();
-      switch (field.kind()) {
-        case U64 -> node.set(name, unsigned(field.u64(header, 0)));
-        case U32 -> node.set(name, unsigned(field.u32(header, 0) & 0xffff_ffffL));
-        case U16 -> node.put(name, field.u16(header, 0));
-        case U8 -> node.put(name, field.u8(header, 0));
-        case ZERO, RESERVED, BYTES -> node.put(name, field.hex(header, 0));
-        default -> node.put(name, field.format(header, 0));
-      }
-    }
+    for (PrepareField field : PrepareField.values()) FieldJson.put(node, field, header, 0);
     return node;
   }
 
@@ -241,8 +216,8 @@ final class InspectionJson {
     ObjectNode node = NODES.objectNode();
     node.put("state", state.state().name());
     node.put("operation", header.operation());
-    node.set("op", unsigned(header.op()));
-    node.set("view", unsigned(header.view() & 0xffff_ffffL));
+    node.set("op", FieldJson.unsigned(header.op()));
+    node.set("view", FieldJson.unsigned(header.view() & 0xffff_ffffL));
     node.put("checksum", header.checksum().toString());
     node.put("dirty", state.dirty());
     node.put("faulty", state.faulty());
@@ -258,10 +233,5 @@ final class InspectionJson {
     ArrayNode node = NODES.arrayNode();
     slots.forEach(node::add);
     return node;
-  }
-
-  private static JsonNode unsigned(long value) {
-    if (value >= 0) return NODES.numberNode(value);
-    return NODES.numberNode(new BigInteger(Long.toUnsignedString(value)));
   }
 }

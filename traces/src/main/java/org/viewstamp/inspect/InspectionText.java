@@ -14,26 +14,25 @@ import org.viewstamp.superblock.QuorumError;
 import org.viewstamp.superblock.SuperBlockGroup;
 import org.viewstamp.superblock.SuperBlockHeader;
 import org.viewstamp.superblock.SuperBlockQuorums;
-import org.viewstamp.superblock.VsrState;
-import org.viewstamp.vsr.Release;
 import org.viewstamp.vsr.StorageLayout;
 import org.viewstamp.vsr.ViewChangeHeaders;
 
 /** An inspection as a person reads it: the summary, then the slots that ask for attention. */
 final class InspectionText {
   private static final int SLOTS_SHOWN = 40;
-  private static final int LABEL = 12;
 
   private final Inspection inspection;
   private final List<SlotInspection> slots;
   private final PrintWriter out;
   private final int width;
+  private final LabelledLines lines;
 
   InspectionText(Inspection inspection, PrintWriter out, int width) {
     this.inspection = inspection;
     this.slots = inspection.slots();
     this.out = out;
     this.width = width;
+    this.lines = new LabelledLines(out, width);
   }
 
   /** The whole file: what it is, what it holds, and what a start makes of it. */
@@ -67,11 +66,12 @@ final class InspectionText {
           Integer.toString(slot),
           Long.toString((long) slot * reading.layout().superblockCopySize()),
           valid ? Long.toUnsignedString(copy.sequence()) : "-",
-          shortened(copy.checksum().toString()),
-          valid ? shortened(copy.parent().toString()) : "-",
+          LabelledLines.shortened(copy.checksum().toString()),
+          valid ? LabelledLines.shortened(copy.parent().toString()) : "-",
           valid
               ? copyNote(copy, slot)
-              : "bad: its bytes make " + shortened(copy.calculatedChecksum().toString()));
+              : "bad: its bytes make "
+                  + LabelledLines.shortened(copy.calculatedChecksum().toString()));
     }
     table.lines().forEach(text -> out.println("  " + text));
     line("quorum", quorum());
@@ -107,29 +107,7 @@ final class InspectionText {
   }
 
   private void state(SuperBlockHeader superblock) {
-    VsrState state = superblock.vsrState();
-    line("cluster", inspection.cluster().toString());
-    int index = state.replicaIndex();
-    int count = state.replicaCount();
-    String kind = index >= count ? "standby" : count == 1 ? "solo" : "replica";
-    line(
-        "replica",
-        (index < 0 ? "not among the members" : kind + " " + index) + ", replica_count " + count);
-    line(
-        "format",
-        "release "
-            + Release.toString(superblock.releaseFormat())
-            + ", version "
-            + superblock.version());
-    line(
-        "view",
-        Integer.toUnsignedString(state.view())
-            + ", log_view "
-            + Integer.toUnsignedString(state.logView()));
-    line(
-        "checkpoint",
-        "op " + Long.toUnsignedString(state.opCheckpoint()) + ", id " + state.checkpointId());
-    line("commit_max", Long.toUnsignedString(state.commitMax()));
+    StateText.print(superblock, lines);
     RecoveryInput input = inspection.input();
     if (input != null) line("vsr_headers", vsrHeaders(input.vsrHeaders()));
   }
@@ -288,25 +266,7 @@ final class InspectionText {
     return prefix + String.join(", ", runs);
   }
 
-  /** A labelled value; what does not fit is continued under its beginning. */
   private void line(String label, String value) {
-    String indent = " ".repeat(LABEL);
-    StringBuilder text = new StringBuilder(label + " ".repeat(Math.max(1, LABEL - label.length())));
-    int column = text.length();
-    for (String word : value.split(" ")) {
-      if (column + word.length() > width && column > LABEL) {
-        text.setLength(text.toString().stripTrailing().length());
-        text.append(System.lineSeparator()).append(indent);
-        column = LABEL;
-      }
-      text.append(word).append(' ');
-      column += word.length() + 1;
-    }
-    out.println(text.toString().stripTrailing());
-  }
-
-  /** A checksum's first and last digits: enough to tell two of them apart. */
-  private static String shortened(String hex) {
-    return hex.substring(0, 8) + ".." + hex.substring(hex.length() - 4);
+    lines.line(label, value);
   }
 }

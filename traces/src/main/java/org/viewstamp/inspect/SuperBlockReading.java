@@ -8,6 +8,7 @@ import org.viewstamp.superblock.QuorumError;
 import org.viewstamp.superblock.SuperBlockGroup;
 import org.viewstamp.superblock.SuperBlockHeader;
 import org.viewstamp.superblock.SuperBlockQuorums;
+import org.viewstamp.superblock.VsrState;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.StorageLayout;
 
@@ -32,7 +33,11 @@ public record SuperBlockReading(
   /** Reads the zone; damage of any kind is part of the answer. */
   public static SuperBlockReading read(DataFile file) {
     StorageLayout layout = layoutOf(file);
-    List<SuperBlockHeader> copies = copies(file, layout);
+    return of(layout, copies(file, layout));
+  }
+
+  /** What the real program makes of these copies, one for each slot. */
+  static SuperBlockReading of(StorageLayout layout, List<SuperBlockHeader> copies) {
     try {
       return new SuperBlockReading(
           layout,
@@ -65,6 +70,13 @@ public record SuperBlockReading(
     return group == null ? null : group.header();
   }
 
+  /** The group that the real program goes on with; there must be one. */
+  SuperBlockGroup requireWorkingGroup() {
+    SuperBlockQuorums.Choice chosen = choice;
+    if (chosen == null) throw new CheckFailed("superblock_quorum_none");
+    return chosen.requireWorking();
+  }
+
   /** The newest copy with a valid checksum: the best guess where nothing can be chosen; or null. */
   public @Nullable SuperBlockHeader newest() {
     SuperBlockHeader newest = null;
@@ -75,6 +87,42 @@ public record SuperBlockReading(
       }
     }
     return newest;
+  }
+
+  /** The copy chosen; where none is, the newest valid one, so that it can be shown; or null. */
+  public @Nullable SuperBlockHeader shown() {
+    SuperBlockHeader chosen = working();
+    return chosen != null ? chosen : newest();
+  }
+
+  /** The same with nothing but a torn write in one slot: no checksum is right there. */
+  SuperBlockReading torn(int slot) {
+    return with(slot, new SuperBlockHeader(new byte[SuperBlockHeader.SIZE], 0));
+  }
+
+  /** The same with another copy in one slot. */
+  SuperBlockReading with(int slot, SuperBlockHeader copy) {
+    List<SuperBlockHeader> changed = new ArrayList<>(copies);
+    changed.set(slot, copy);
+    return of(layout, changed);
+  }
+
+  /** The fields of a copy, laid out as the version of the one shown says. */
+  public List<StoredField> fields() {
+    SuperBlockHeader copy = shown();
+    int version = copy == null ? SuperBlockHeader.VERSION : copy.version();
+    return StoredField.ofSuperBlock(layout, version);
+  }
+
+  /** The state in a copy, that of version 1 in the present layout, as a start translates it. */
+  static VsrState stateOf(SuperBlockHeader copy) {
+    boolean old = copy.version() == SuperBlockHeader.VERSION_OLD;
+    return (old ? copy.translated(SuperBlockHeader.VERSION) : copy).vsrState();
+  }
+
+  /** Where the copy of {@code slot} starts in the file. */
+  public long offset(int slot) {
+    return (long) slot * layout.superblockCopySize();
   }
 
   /** Why the choice failed, or null. */
@@ -93,7 +141,7 @@ public record SuperBlockReading(
   }
 
   private static long storageSize(SuperBlockHeader copy) {
-    return copy.vsrState().u64(CheckpointStateField.STORAGE_SIZE);
+    return stateOf(copy).u64(CheckpointStateField.STORAGE_SIZE);
   }
 
   private static StorageLayout bySize(long size) {

@@ -203,24 +203,8 @@ class InspectCommandTest {
     }
   }
 
-  /** Unpacks a recorded file as the sparse file that it was. */
   private Path sparse(String name) throws IOException {
-    Path raw = folder.resolve(name);
-    Path packed = FILES.resolve(name + ".extents.gz");
-    try (var in =
-            new java.io.DataInputStream(
-                new java.util.zip.GZIPInputStream(Files.newInputStream(packed)));
-        RandomAccessFile file = new RandomAccessFile(raw.toFile(), "rw")) {
-      in.readLong();
-      file.setLength(Long.reverseBytes(in.readLong()));
-      while (true) {
-        long offset = Long.reverseBytes(in.readLong());
-        int length = Integer.reverseBytes(in.readInt());
-        if (offset == -1) return raw;
-        file.seek(offset);
-        file.write(in.readNBytes(length));
-      }
-    }
+    return Path.of(RecordedFile.unpacked(name, folder).path());
   }
 
   private int inspect(String... arguments) {

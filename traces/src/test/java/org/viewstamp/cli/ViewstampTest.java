@@ -15,8 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 final class ViewstampTest {
-  private record Ran(int exitCode, String out, String err) {}
-
   /** A verb that ends as it is told. */
   @Command(name = "end", mixinStandardHelpOptions = true)
   static final class End implements Runnable {
@@ -48,18 +46,18 @@ final class ViewstampTest {
   @Test
   void helpNamesTheVerbsAndTheExitCodes() {
     Ran ran = run("--help");
-    assertEquals(ExitCodes.FINE, ran.exitCode);
-    assertEquals("", ran.err);
-    assertTrue(ran.out.contains("Usage: viewstamp"), ran.out);
-    assertTrue(ran.out.contains("Exit codes: 0 fine, 1 a check failed, 2 bad usage"), ran.out);
-    assertTrue(ran.out.contains("\n  end"), ran.out);
+    assertEquals(ExitCodes.FINE, ran.exitCode());
+    assertEquals("", ran.err());
+    assertTrue(ran.out().contains("Usage: viewstamp"), ran.out());
+    assertTrue(ran.out().contains("Exit codes: 0 fine, 1 a check failed, 2 bad usage"), ran.out());
+    assertTrue(ran.out().contains("\n  end"), ran.out());
   }
 
   @Test
   void versionNamesTheReleaseThatIsDescribed() {
     Ran ran = run("--version");
-    assertEquals(ExitCodes.FINE, ran.exitCode);
-    assertTrue(ran.out.contains("TigerBeetle 0.16.30"), ran.out);
+    assertEquals(ExitCodes.FINE, ran.exitCode());
+    assertTrue(ran.out().contains("TigerBeetle 0.16.30"), ran.out());
   }
 
   // spotless:off
@@ -105,8 +103,8 @@ final class ViewstampTest {
             new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
     for (String verb : root.getSubcommands().keySet()) {
       Ran ran = run(verb, "--help");
-      assertEquals(ExitCodes.FINE, ran.exitCode, verb + ": " + ran.err);
-      assertTrue(ran.out.startsWith("Usage: viewstamp " + verb), ran.out);
+      assertEquals(ExitCodes.FINE, ran.exitCode(), verb + ": " + ran.err());
+      assertTrue(ran.out().startsWith("Usage: viewstamp " + verb), ran.out());
     }
   }
 }

@@ -136,12 +136,22 @@ class RandomDamageTest {
       out.println(json.file());
       json.slots(false).forEach(slot -> out.println(json.slot(slot)));
       for (String fault : inspection.faults()) out.println("FAULT " + fault);
+      describeSuperBlock(file, random, out);
     } catch (RuntimeException escaped) {
       throw new AssertionError(file.name() + ", " + what + ": " + escaped, escaped);
     }
     String printed = text.toString();
     assertTrue(printed.contains("superblock") && printed.contains("rows"), what);
     return printed;
+  }
+
+  private static void describeSuperBlock(DataFile file, Random random, PrintWriter out) {
+    SuperBlockInspection inspection = SuperBlockInspection.of(file, null);
+    int width = 40 + random.nextInt(200);
+    new SuperBlockText(inspection, out, width).print(random.nextInt(4) == 0);
+    SuperBlockJson json = new SuperBlockJson(inspection);
+    out.println(json.superblock());
+    out.println(json.copy(random.nextInt(4)));
   }
 
   /** A byte of the superblock copies or of either ring that means something. */
