@@ -15,7 +15,9 @@ public final class Judges {
           new FileRecoveryJudge(),
           new InspectJudge(),
           new DamageJudge(),
-          new HeadersJudge());
+          new HeadersJudge(),
+          new MarzulloJudge(),
+          new ClockJudge());
 
   private Judges() {}
 

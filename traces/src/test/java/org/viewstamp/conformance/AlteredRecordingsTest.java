@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,44 +16,6 @@ import org.viewstamp.inspect.DataFiles;
 
 /** The judges can fail: no field of an expected result can be altered unnoticed. */
 class AlteredRecordingsTest {
-  /** What the real program's runtime says; only the fact of a panic is compared. */
-  private static boolean informs(Alterations.Altered altered) {
-    return altered.how().equals("value")
-        && (altered.path().endsWith(".panic") || altered.path().endsWith(".message"));
-  }
-
-  /** Alters every place below {@code field}, and expects each to be told, with its place. */
-  private static int assertAllNoticed(CaseJudge judge, JsonNode line, String field) {
-    assertEquals(
-        Verdict.AGREE, CaseJudge.judgeOne(judge, line), () -> line.get("id") + " as it is");
-    List<String> unnoticed = new ArrayList<>();
-    int count = 0;
-    for (Alterations.Altered altered : Alterations.below(line, field)) {
-      if (informs(altered)) continue;
-      count++;
-      Verdict verdict = CaseJudge.judgeOne(judge, altered.line());
-      if (!tells(verdict, altered.path())) {
-        unnoticed.add(altered.how() + " " + altered.path() + ": " + verdict);
-      }
-    }
-    assertEquals(List.of(), unnoticed, () -> "case " + line.get("id"));
-    return count;
-  }
-
-  private static boolean tells(Verdict verdict, String path) {
-    if (!(verdict instanceof Verdict.Disagree disagree)) return false;
-    String field = disagree.field();
-    return path.startsWith(field) || field.startsWith(path) || path.endsWith(field);
-  }
-
-  /** The first case of each kind, in the order of the recording. */
-  private static Collection<JsonNode> firstOfEach(
-      Recording recording, Function<JsonNode, String> kind) {
-    Map<String, JsonNode> first = new LinkedHashMap<>();
-    recording.forEachCase(line -> first.putIfAbsent(kind.apply(line), line));
-    return first.values();
-  }
-
   private static String tag(JsonNode line) {
     return line.path("tag").asText();
   }
@@ -76,10 +35,11 @@ class AlteredRecordingsTest {
     Recording recording = Recording.open(Golden.journal(name + ".ndjson.gz"));
     CaseJudge judge =
         RecoverJudge.cases(Configuration.of(recording), Companions.messages(recording));
-    List<JsonNode> cases = new ArrayList<>(firstOfEach(recording, AlteredRecordingsTest::end));
-    cases.addAll(firstOfEach(recording, line -> tag(line).replaceFirst("^ex.*", "ex")));
+    List<JsonNode> cases =
+        new ArrayList<>(Altering.firstOfEach(recording, AlteredRecordingsTest::end));
+    cases.addAll(Altering.firstOfEach(recording, line -> tag(line).replaceFirst("^ex.*", "ex")));
     int count = 0;
-    for (JsonNode line : cases) count += assertAllNoticed(judge, line, "expect");
+    for (JsonNode line : cases) count += Altering.assertAllNoticed(judge, line, "expect");
     assertTrue(count > 1_000, "alterations: " + count);
   }
 
@@ -89,8 +49,8 @@ class AlteredRecordingsTest {
     CaseJudge judge =
         RecoverJudge.cases(Configuration.of(recording), Companions.messages(recording));
     JsonNode line = Golden.cases(recording).get(0);
-    assertAllNoticed(judge, line, "solo");
-    assertAllNoticed(judge, line, "op_checkpoint");
+    Altering.assertAllNoticed(judge, line, "solo");
+    Altering.assertAllNoticed(judge, line, "op_checkpoint");
   }
 
   @Test
@@ -115,7 +75,7 @@ class AlteredRecordingsTest {
   void noFieldOfTheRecoveryTableCanBeAlteredUnnoticed() {
     Recording recording = Recording.open(Golden.journal("recovery-case.ndjson.gz"));
     Collection<JsonNode> cases =
-        firstOfEach(
+        Altering.firstOfEach(
             recording,
             line ->
                 tag(line)
@@ -124,12 +84,12 @@ class AlteredRecordingsTest {
                     + line.path("panic").isNull());
     for (JsonNode line : cases) {
       for (String field : List.of("label", "decision_multiple", "decision_solo")) {
-        assertAllNoticed(RecoveryCaseJudge::judge, line, field);
+        Altering.assertAllNoticed(RecoveryCaseJudge::judge, line, field);
       }
       if (line.has("assert_failed_in")) {
-        assertAllNoticed(RecoveryCaseJudge::judge, line, "assert_failed_in");
+        Altering.assertAllNoticed(RecoveryCaseJudge::judge, line, "assert_failed_in");
       } else {
-        assertAllNoticed(RecoveryCaseJudge::judge, line, "parameters");
+        Altering.assertAllNoticed(RecoveryCaseJudge::judge, line, "parameters");
         assertEquals(
             Verdict.AGREE,
             CaseJudge.judgeOne(RecoveryCaseJudge::judge, line),
@@ -168,7 +128,7 @@ class AlteredRecordingsTest {
         .forEachRemaining(
             field -> {
               if (!field.equals("id") && !field.equals("cluster")) {
-                assertAllNoticed(judge, line, field);
+                Altering.assertAllNoticed(judge, line, field);
               }
             });
   }
@@ -177,7 +137,8 @@ class AlteredRecordingsTest {
   @ValueSource(strings = {"examples-messages", "operations-messages"})
   void noFieldOfAMessageCanBeAlteredUnnoticed(String name) {
     Recording recording = Recording.open(Golden.journal(name + ".ndjson.gz"));
-    for (JsonNode line : firstOfEach(recording, message -> message.path("kind").asText())) {
+    for (JsonNode line :
+        Altering.firstOfEach(recording, message -> message.path("kind").asText())) {
       line.fieldNames()
           .forEachRemaining(
               field -> {
@@ -201,7 +162,7 @@ class AlteredRecordingsTest {
       CaseJudge judge = start -> FileRecoveryJudge.judge(file, start, lines);
       for (String field : FileOutcome.FIELDS) {
         if (field.equals("log") || field.equals("ran")) continue;
-        assertAllNoticed(judge, lines.get(0), field);
+        Altering.assertAllNoticed(judge, lines.get(0), field);
       }
     }
   }
@@ -245,8 +206,8 @@ class AlteredRecordingsTest {
       for (JsonNode line : Golden.cases(recording)) {
         if (!List.of("d052", "d076").contains(line.path("id").asText())) continue;
         cases++;
-        assertAllNoticed(judge, line, "tag");
-        assertAllNoticed(judge, line, "base");
+        Altering.assertAllNoticed(judge, line, "tag");
+        Altering.assertAllNoticed(judge, line, "base");
         ObjectNode judged = line.deepCopy();
         for (String field : FileOutcome.FIELDS) {
           if (field.equals("log") || field.equals("ran")) continue;
@@ -262,7 +223,7 @@ class AlteredRecordingsTest {
       ObjectNode changed = line.deepCopy();
       changed.set("recovery", altered.line());
       assertTrue(
-          tells(CaseJudge.judgeOne(judge, changed), "recovery." + altered.path()),
+          Altering.tells(CaseJudge.judgeOne(judge, changed), "recovery." + altered.path()),
           () -> altered.how() + " " + altered.path());
     }
   }

@@ -20,6 +20,14 @@ final class Golden {
     return FOLDER.resolve("files").resolve(file);
   }
 
+  static Path vsr(String file) {
+    return FOLDER.resolve("vsr").resolve(file);
+  }
+
+  static Path replica(String file) {
+    return FOLDER.resolve("replica").resolve(file);
+  }
+
   static List<JsonNode> cases(Recording recording) {
     List<JsonNode> cases = new ArrayList<>();
     recording.forEachCase(cases::add);
