@@ -16,6 +16,8 @@ public final class Judges {
           new InspectJudge(),
           new DamageJudge(),
           new HeadersJudge(),
+          new ChainJudge(),
+          new ChecksumJudge(),
           new MarzulloJudge(),
           new ClockJudge());
 

@@ -1,12 +1,14 @@
 package org.viewstamp.vsr;
 
+import org.checkerframework.checker.index.qual.NonNegative;
+
 /**
- * How the headers of a client's session hang together: a request names the reply before it, the
- * prepare and the reply name the request. All ops are unsigned. tb: replica.zig:6430,
+ * How headers hang together: a prepare names the prepare before it; a client's request names the
+ * reply before it; prepare and reply name the request. All ops are unsigned. tb: replica.zig:6430,
  * replica.zig:4775, client.zig:545
  */
-public final class ClientChain {
-  private ClientChain() {}
+public final class HeaderChain {
+  private HeaderChain() {}
 
   /** The first request of a client. Its view is 0: the client has learned none yet. */
   public static Header register(U128 cluster, U128 client, int release, byte[] body) {
@@ -16,6 +18,17 @@ public final class ClientChain {
         .set(HeaderField.REQUEST_CLIENT, client)
         .set(HeaderField.REQUEST_OPERATION, Operation.REGISTER)
         .body(body)
+        .build();
+  }
+
+  /** The request that a primary makes of itself to let time-driven work run. Its client is 0. */
+  public static Header pulse(U128 cluster, int view, @NonNegative int replica, int release) {
+    return new HeaderBuilder(Command.REQUEST)
+        .set(HeaderField.CLUSTER, cluster)
+        .set(HeaderField.VIEW, view)
+        .set(HeaderField.RELEASE, release)
+        .set(HeaderField.REPLICA, replica)
+        .set(HeaderField.REQUEST_OPERATION, Operation.PULSE)
         .build();
   }
 
@@ -41,6 +54,45 @@ public final class ClientChain {
         .body(body)
         .build();
   }
+
+  /**
+   * The header of the prepare that a primary makes of {@code request}, whose operation, client and
+   * number it keeps.
+   *
+   * @param body the request's; a primary fills in what it knows and the client does not
+   * @param head the header of the primary's last prepare: its parent
+   * @param primary what the primary adds
+   */
+  public static Header prepare(Header request, byte[] body, Header head, Primary primary) {
+    return new HeaderBuilder(Command.PREPARE)
+        .set(HeaderField.CLUSTER, request.cluster())
+        .set(HeaderField.VIEW, primary.view())
+        .set(HeaderField.RELEASE, request.release())
+        .set(HeaderField.REPLICA, primary.replica())
+        .set(HeaderField.PREPARE_PARENT, head.checksum())
+        .set(HeaderField.PREPARE_REQUEST_CHECKSUM, request.checksum())
+        .set(HeaderField.PREPARE_CHECKPOINT_ID, primary.checkpointId())
+        .set(HeaderField.PREPARE_CLIENT, request.u128(HeaderField.REQUEST_CLIENT))
+        .set(HeaderField.PREPARE_OP, head.number(HeaderField.PREPARE_OP) + 1)
+        .set(HeaderField.PREPARE_COMMIT, primary.commitMax())
+        .set(HeaderField.PREPARE_TIMESTAMP, primary.timestamp())
+        .set(HeaderField.PREPARE_REQUEST, request.number(HeaderField.REQUEST_REQUEST))
+        .set(HeaderField.PREPARE_OPERATION, request.number(HeaderField.REQUEST_OPERATION))
+        .body(body)
+        .build();
+  }
+
+  /**
+   * What a primary adds to a request.
+   *
+   * @param view the primary's view
+   * @param replica its index
+   * @param commitMax the highest op that it knows to be committed
+   * @param timestamp nanoseconds, above those of all prepares before
+   * @param checkpointId of the checkpoint that governs the op
+   */
+  public record Primary(
+      int view, @NonNegative int replica, long commitMax, long timestamp, U128 checkpointId) {}
 
   /** Whether {@code prepare} is the log entry that follows {@code previous}. */
   public static boolean follows(Header prepare, Header previous) {
