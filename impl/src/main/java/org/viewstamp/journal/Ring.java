@@ -3,6 +3,7 @@ package org.viewstamp.journal;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
 import org.viewstamp.vsr.Check;
+import org.viewstamp.vsr.Sectors;
 
 /**
  * The geometry of the two rings: which slot an op lives in, which sector a slot's header lives in.
@@ -24,7 +25,7 @@ public record Ring(
     @Positive int iopsReadCommitMax) {
 
   /** Bytes of a sector: the unit in which both rings are written. tb: constants.zig:493 */
-  public static final int SECTOR_SIZE = 4096;
+  public static final int SECTOR_SIZE = Sectors.SECTOR_SIZE;
 
   /** The configuration of every released binary. tb: config.zig:150 */
   public static final Ring PRODUCTION = new Ring(1024, 16, 1 << 20, 8, 8, 2);

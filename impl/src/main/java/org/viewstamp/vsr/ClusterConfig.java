@@ -20,10 +20,13 @@ public record ClusterConfig(
     @Positive int vsrCheckpointOps) {
 
   /** The configuration of every released binary. tb: config.zig:150 */
-  public static final ClusterConfig PRODUCTION = new ClusterConfig(1024, 32, 8);
+  public static final ClusterConfig PRODUCTION = Constants.PRODUCTION.clusterConfig();
 
   /** The configuration of TigerBeetle's own tests. tb: config.zig:239 */
-  public static final ClusterConfig TEST_MIN = new ClusterConfig(32, 4, 4);
+  public static final ClusterConfig TEST_MIN = Constants.TEST_MIN.clusterConfig();
+
+  /** Headers of a start_view below its suffix, to which repair can hook. tb: constants.zig:310 */
+  static final int VIEW_CHANGE_HEADERS_HOOKS = 2;
 
   public ClusterConfig {
     Check.that(
@@ -45,15 +48,22 @@ public record ClusterConfig(
         positive(vsrCheckpointOps(journalSlotCount, lsmCompactionOps, pipelinePrepareQueueMax)));
   }
 
-  private static int vsrCheckpointOps(
-      @Positive int slots, @Positive int compaction, @Positive int pipeline) {
-    int pipelineBars = (2 * pipeline + compaction - 1) / compaction;
+  /**
+   * As many ops between checkpoints as fit, in whole bars, beside the bar that is still in memory
+   * and two pipelines; not positive where the log is too short. Refuses
+   * (lsm_compaction_ops_positive) bars without ops. tb: constants.zig:41
+   */
+  static long vsrCheckpointOps(long slots, long compaction, long pipeline) {
+    Check.that(compaction > 0, "lsm_compaction_ops_positive");
+    long pipelineBars = (2 * pipeline + compaction - 1) / compaction;
     return slots - compaction - compaction * pipelineBars;
   }
 
-  private static @Positive int positive(int checkpointOps) {
-    if (checkpointOps <= 0) throw new CheckFailed("cluster_config_checkpoint_fits_log");
-    return checkpointOps;
+  private static @Positive int positive(long checkpointOps) {
+    if (checkpointOps <= 0 || checkpointOps > Integer.MAX_VALUE) {
+      throw new CheckFailed("cluster_config_checkpoint_fits_log");
+    }
+    return (int) checkpointOps;
   }
 
   /** Consecutive headers at the top of a start_view. tb: constants.zig:290 */
@@ -63,7 +73,7 @@ public record ClusterConfig(
 
   /** Headers that a view change can carry: the suffix and two hooks. tb: constants.zig:310 */
   public int viewChangeHeadersMax() {
-    return viewChangeHeadersSuffixMax() + 2;
+    return viewChangeHeadersSuffixMax() + VIEW_CHANGE_HEADERS_HOOKS;
   }
 
   /**

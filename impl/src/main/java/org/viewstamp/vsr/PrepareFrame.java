@@ -7,7 +7,7 @@ import org.checkerframework.framework.qual.EnsuresQualifierIf;
 /** A whole prepare as it lies in its slot: header, body, and zeros up to the next sector. */
 public final class PrepareFrame {
   /** Bytes of a sector. tb: constants.zig:493 */
-  public static final int SECTOR_SIZE = 4096;
+  public static final int SECTOR_SIZE = Sectors.SECTOR_SIZE;
 
   private PrepareFrame() {}
 
@@ -17,7 +17,9 @@ public final class PrepareFrame {
    */
   public static @Positive int sectorCeil(int size) {
     Check.that(size > 0 && size <= Integer.MAX_VALUE - SECTOR_SIZE + 1, "sector_ceil_in_range");
-    return (size - 1) / SECTOR_SIZE * SECTOR_SIZE + SECTOR_SIZE;
+    long ceil = Sectors.ceil(size);
+    if (ceil <= 0 || ceil > Integer.MAX_VALUE) throw new CheckFailed("sector_ceil_in_range");
+    return (int) ceil;
   }
 
   /**

@@ -20,15 +20,16 @@ public record StorageLayout(
     @Positive int blockSize) {
 
   /** The configuration of every released binary. tb: config.zig:150 */
-  public static final StorageLayout PRODUCTION =
-      new StorageLayout("production", ClusterConfig.PRODUCTION, 64, 1 << 20, 1 << 19);
+  public static final StorageLayout PRODUCTION = Constants.PRODUCTION.storageLayout();
 
   /** The configuration of TigerBeetle's own tests. tb: config.zig:239 */
-  public static final StorageLayout TEST_MIN =
-      new StorageLayout("test_min", ClusterConfig.TEST_MIN, 7, 4096, 4096);
+  public static final StorageLayout TEST_MIN = Constants.TEST_MIN.storageLayout();
 
   /** Copies of the superblock. tb: config.zig:160 */
   public static final int SUPERBLOCK_COPIES = 4;
+
+  /** Blocks of a shard of the free set: 8 cache lines of bits. tb: free_set.zig */
+  private static final long FREE_SET_SHARD_BLOCKS = 8 * 64 * 8;
 
   /** Bytes of a session in the encoding of all sessions: a reply's header and a number. */
   private static final int SESSION_SIZE = PrepareHeader.SIZE + 8;
@@ -41,7 +42,7 @@ public record StorageLayout(
   /** Bytes that a superblock copy's header occupies: a sector of state, and the view headers. */
   public int superblockHeaderSize() {
     int headers = superblockHeadersSize();
-    return PrepareFrame.SECTOR_SIZE + headers + tailOf(headers);
+    return Sectors.SECTOR_SIZE + headers + tailOf(headers);
   }
 
   /**
@@ -50,8 +51,8 @@ public record StorageLayout(
    */
   public int superblockCopySize() {
     int spare = (clientsMax - cluster.pipelinePrepareQueueMax()) * PrepareHeader.SIZE;
-    int sectors = (spare + PrepareFrame.SECTOR_SIZE - 1) / PrepareFrame.SECTOR_SIZE;
-    return superblockHeaderSize() + sectors * PrepareFrame.SECTOR_SIZE;
+    int sectors = (spare + Sectors.SECTOR_SIZE - 1) / Sectors.SECTOR_SIZE;
+    return superblockHeaderSize() + sectors * Sectors.SECTOR_SIZE;
   }
 
   /** First byte of {@code zone}. */
@@ -92,8 +93,76 @@ public record StorageLayout(
     return (long) clientsMax * SESSION_SIZE;
   }
 
+  /**
+   * Where a byte of {@code zone} lies in the data file. Refuses (zone_offset_inside) an offset
+   * beyond the end of a zone that has one. tb: vsr.zig:120
+   *
+   * @param offset in the zone, unsigned
+   */
+  public long offset(Zone zone, long offset) {
+    Check.that(
+        zone == Zone.GRID || Long.compareUnsigned(offset, size(zone)) < 0, "zone_offset_inside");
+    return U64.add(start(zone), offset);
+  }
+
+  /**
+   * Where a block starts in the grid. Refuses (block_address_not_0) the address 0, which names
+   * none. tb: grid.zig:1334
+   */
+  public long gridOffset(long address) {
+    Check.that(address != 0, "block_address_not_0");
+    return U64.multiply(address - 1, blockSize);
+  }
+
+  /** Where a block starts in the data file. */
+  public long blockOffset(long address) {
+    return offset(Zone.GRID, gridOffset(address));
+  }
+
+  /**
+   * The most blocks that a data file of this size can hold, in whole shards of the free set.
+   * Refuses (u64_overflow) a limit below the least size of a data file. tb: vsr.zig:1690
+   *
+   * @param storageSizeLimit bytes of the largest data file, unsigned
+   */
+  public long blockCountMax(long storageSizeLimit) {
+    long grid = U64.subtract(storageSizeLimit, dataFileSizeMin());
+    long shards = Long.divideUnsigned(grid, (long) blockSize * FREE_SET_SHARD_BLOCKS);
+    return shards * FREE_SET_SHARD_BLOCKS;
+  }
+
+  /**
+   * What every read and write of a data file must satisfy; refuses by the first rule that is
+   * broken. tb: vsr.zig:140
+   *
+   * @param buffer address of the buffer in memory
+   * @param length bytes to read or write
+   * @param offset first byte, in the zone
+   */
+  public void verifyIop(Zone zone, long buffer, long length, long offset) {
+    Check.that(
+        zone == Zone.GRID || Long.compareUnsigned(U64.add(offset, length), size(zone)) <= 0,
+        "iop_inside_zone");
+    Check.that(Sectors.aligned(buffer), "iop_buffer_aligned");
+    Check.that(Sectors.aligned(length), "iop_length_in_sectors");
+    Check.that(length != 0, "iop_length_not_0");
+    long absolute = U64.add(start(zone), offset);
+    Check.that(Sectors.aligned(absolute), "iop_offset_in_sectors");
+    Check.that(
+        zone != Zone.GRID || Long.remainderUnsigned(absolute, blockSize) == 0,
+        "iop_offset_in_blocks");
+  }
+
+  /**
+   * The version of superblock that a build writes: 0 for one without a release of its own. tb:
+   * superblock.zig:45
+   */
+  public static int superblockVersion(int release) {
+    return release == Release.MINIMUM ? 0 : 2;
+  }
+
   /** Up to the next sector, and a whole sector where the headers end with one. */
   private static int tailOf(int headers) {
-    return PrepareFrame.SECTOR_SIZE - headers % PrepareFrame.SECTOR_SIZE;
+    return Sectors.SECTOR_SIZE - headers % Sectors.SECTOR_SIZE;
   }
 }

@@ -80,7 +80,12 @@ public final class Fields {
 
   /** An unsigned 64-bit number that is written as decimal text. */
   public static long u64Text(JsonNode object, String field) {
-    return decimal(text(object, field), field, BigInteger.ZERO, U64_MAX);
+    return u64TextValue(required(object, field), field);
+  }
+
+  static long u64TextValue(JsonNode value, String field) {
+    if (!value.isTextual()) throw new CannotJudge(field, "is no text: " + value);
+    return decimal(value.textValue(), field, BigInteger.ZERO, U64_MAX);
   }
 
   /** A signed 64-bit number that is written as decimal text. */
@@ -115,9 +120,13 @@ public final class Fields {
 
   /** 32 hex digits, most significant first. */
   public static U128 u128(JsonNode object, String field) {
-    String text = text(object, field);
+    return u128Value(required(object, field), field);
+  }
+
+  static U128 u128Value(JsonNode value, String field) {
+    String text = value.isTextual() ? value.textValue() : "";
     if (!text.matches("[0-9a-f]{32}")) {
-      throw new CannotJudge(field, "is not 32 hex digits: " + text);
+      throw new CannotJudge(field, "is not 32 hex digits: " + value);
     }
     return U128.parse(text);
   }

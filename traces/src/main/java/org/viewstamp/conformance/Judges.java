@@ -19,7 +19,10 @@ public final class Judges {
           new ChainJudge(),
           new ChecksumJudge(),
           new MarzulloJudge(),
-          new ClockJudge());
+          new ClockJudge(),
+          new QuorumsJudge(),
+          new AddressesJudge(),
+          new ReconfigureJudge());
 
   private Judges() {}
 
