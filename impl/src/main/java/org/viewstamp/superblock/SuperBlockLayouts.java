@@ -9,6 +9,7 @@ import org.viewstamp.vsr.Field;
 import org.viewstamp.vsr.FieldKind;
 import org.viewstamp.vsr.FieldLayout;
 import org.viewstamp.vsr.Layout;
+import org.viewstamp.vsr.Layouts;
 import org.viewstamp.vsr.StorageLayout;
 
 /** The layouts of what a superblock stores. */
@@ -22,6 +23,13 @@ public final class SuperBlockLayouts {
         Layout.of("VSRState", VsrState.SIZE, VsrStateField.values()),
         Layout.of("CheckpointState", CheckpointState.SIZE, CheckpointStateField.values()),
         Layout.of("CheckpointStateOld", CheckpointState.SIZE, CheckpointStateOldField.values()));
+  }
+
+  /** All structures known: those of messages, then those of the superblock. */
+  public static List<Layout> withMessages(StorageLayout storage) {
+    List<Layout> known = new ArrayList<>(Layouts.all());
+    known.addAll(all(storage));
+    return known;
   }
 
   /** A copy's header: how much of its end is room for view headers is up to the configuration. */

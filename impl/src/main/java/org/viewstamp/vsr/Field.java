@@ -127,7 +127,8 @@ public interface Field {
       case U128_ARRAY -> elements(bytes, base);
       case I64 -> Long.toString(u64(bytes, base));
       case U64 -> Long.toUnsignedString(u64(bytes, base));
-      case U32, RECONFIGURATION_RESULT -> Integer.toUnsignedString(u32(bytes, base));
+      case RECONFIGURATION_RESULT -> ReconfigurationResult.name(u32(bytes, base));
+      case U32 -> Integer.toUnsignedString(u32(bytes, base));
       case U16 -> Integer.toString(u16(bytes, base));
       case U8 -> Integer.toString(u8(bytes, base));
       case RELEASE -> Release.toString(u32(bytes, base));

@@ -32,7 +32,7 @@ public enum FieldKind {
   EVICTION_REASON        ("Reason",                           1),
   /** See {@link BlockType}. */
   BLOCK_TYPE             ("BlockType",                        1),
-  /** What the primary found of a reconfiguration. tb: vsr.zig:455 */
+  /** See {@link ReconfigurationResult}. */
   RECONFIGURATION_RESULT ("ReconfigurationResult",            4),
   /** A number that is zero in everything that 0.16.30 writes: padding, or kept for later. */
   ZERO                   ("",                                 0),
@@ -71,6 +71,15 @@ public enum FieldKind {
   /** Whether all of the field is zero in everything that 0.16.30 writes. */
   public boolean isZero() {
     return this == ZERO || this == RESERVED;
+  }
+
+  /** What the offset of a field of {@code bytes} bytes is a multiple of. */
+  public @Positive int alignment(@Positive int bytes) {
+    return switch (this) {
+      case BYTES, RESERVED -> 1;
+      case U128_ARRAY, PREPARE, VSR_STATE, CHECKPOINT_STATE -> ID_SIZE;
+      default -> bytes;
+    };
   }
 
   /** The type that the original declares for a field of {@code bytes} bytes. */

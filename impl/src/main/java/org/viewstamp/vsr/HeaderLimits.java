@@ -12,9 +12,6 @@ import org.checkerframework.checker.index.qual.Positive;
 public record HeaderLimits(
     @Positive int messageSizeMax, @Positive int blockSize, ClusterConfig cluster) {
 
-  /** Releases that a ping lists, zeros included. tb: config.zig:174 */
-  public static final int RELEASES_MAX = 64;
-
   /** The limits of a configuration. */
   public static HeaderLimits of(StorageLayout storage) {
     return new HeaderLimits(storage.messageSizeMax(), storage.blockSize(), storage.cluster());

@@ -26,8 +26,7 @@ import java.util.List;
  */
 final class HeaderRuleTable {
   private static final int SIZE_OF_HEADER = HeaderLayouts.SIZE;
-  private static final int SIZE_OF_RELEASES =
-      Body.RELEASE_TRIPLE.size() * HeaderLimits.RELEASES_MAX;
+  private static final int SIZE_OF_RELEASES = Body.RELEASE_TRIPLE.size() * ReleaseList.RELEASES_MAX;
 
   // spotless:off
   /** Together they stand for a message without a body. */
@@ -73,7 +72,7 @@ final class HeaderRuleTable {
     rule(noCheckpointAt(PING_CHECKPOINT_OP),                               "checkpoint_op invalid"),
     rule(zero(PING_PING_TIMESTAMP_MONOTONIC),                              "ping_timestamp_monotonic != expected"),
     rule(zero(PING_RELEASE_COUNT),                                         "release_count == 0"),
-    rule(above(PING_RELEASE_COUNT, HeaderLimits.RELEASES_MAX),             "release_count > vsr_releases_max"),
+    rule(above(PING_RELEASE_COUNT, ReleaseList.RELEASES_MAX),             "release_count > vsr_releases_max"),
     rule(nonZero(PING_RESERVED),                                           "reserved != 0"));
 
   static final List<HeaderRule> PONG = List.of(

@@ -11,7 +11,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param name as the original names it
  * @param size bytes
  * @param fields in the order of their offsets; refuses (layout_covers: structure.field) a gap, an
- *     overlap, another size, and (layout_label_once) two fields of one label
+ *     overlap, another size, (layout_aligned) an offset that would make the compiler of the
+ *     original leave a gap, and (layout_label_once) two fields of one label
  */
 public record Layout(String name, @Positive int size, List<Field> fields) {
   public Layout {
@@ -20,6 +21,9 @@ public record Layout(String name, @Positive int size, List<Field> fields) {
     for (Field field : fields) {
       String where = name + "." + field.label();
       if (field.offset() != at) throw new CheckFailed("layout_covers: " + where);
+      if (at % field.kind().alignment(field.size()) != 0) {
+        throw new CheckFailed("layout_aligned: " + where);
+      }
       at = field.end();
       int same = 0;
       for (Field other : fields) if (other.label().equals(field.label())) same++;
@@ -31,6 +35,15 @@ public record Layout(String name, @Positive int size, List<Field> fields) {
   /** The layout whose fields are all constants of one enum. */
   public static Layout of(String name, @Positive int size, Field... fields) {
     return new Layout(name, size, List.of(fields));
+  }
+
+  /** What the address of the structure is a multiple of: the largest alignment of its fields. */
+  public @Positive int alignment() {
+    int largest = 1;
+    for (Field field : fields) {
+      largest = Math.max(largest, field.kind().alignment(field.size()));
+    }
+    return largest;
   }
 
   /** The field of this label, or null if there is none. */

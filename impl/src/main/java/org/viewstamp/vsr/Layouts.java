@@ -7,10 +7,11 @@ import java.util.List;
 public final class Layouts {
   private Layouts() {}
 
-  /** All of them, in the order of the original. */
+  /** All of them: any header, those of the commands by number, the bodies. */
   public static List<Layout> all() {
     List<Layout> all = new ArrayList<>();
-    all.add(Layout.of("Header.prepare", PrepareHeader.SIZE, PrepareField.values()));
+    all.add(HeaderLayouts.ANY);
+    for (Command command : Command.values()) all.add(HeaderLayouts.of(command));
     for (Body body : Body.values()) all.add(body.layout());
     return all;
   }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.viewstamp.vsr.Body;
-import org.viewstamp.vsr.BodyField;
 import org.viewstamp.vsr.BrokenRule;
 import org.viewstamp.vsr.Header;
 import org.viewstamp.vsr.HeaderChain;
 import org.viewstamp.vsr.HeaderField;
 import org.viewstamp.vsr.HeaderLimits;
 import org.viewstamp.vsr.Operation;
+import org.viewstamp.vsr.Register;
 import org.viewstamp.vsr.StorageLayout;
 import org.viewstamp.vsr.U128;
 
@@ -166,9 +166,9 @@ final class ChainJudge implements Judge {
       if (reply != null) return reply.header();
       Message prepare = prepare(op);
       if (!prepare.registers()) throw new CannotJudge("client", "has no reply to op " + op);
-      byte[] result = new byte[Body.REGISTER_RESULT.size()];
-      int limit = BodyField.REGISTER_REQUEST_BATCH_SIZE_LIMIT.u32(prepare.body(), 0);
-      BodyField.REGISTER_RESULT_BATCH_SIZE_LIMIT.set(result, 0, limit);
+      int messageSizeMax = LIMITS.messageSizeMax();
+      byte[] result =
+          Register.execute(prepare.body(), messageSizeMax, messageSizeMax - Header.SIZE);
       return HeaderChain.reply(prepare.header(), result);
     }
 

@@ -3,6 +3,7 @@ package org.viewstamp.conformance;
 import org.viewstamp.journal.Ring;
 import org.viewstamp.trace.BadInput;
 import org.viewstamp.vsr.ClusterConfig;
+import org.viewstamp.vsr.StorageLayout;
 
 /**
  * One of the two configurations in which the real program was recorded.
@@ -28,6 +29,11 @@ record Configuration(Ring ring, ClusterConfig cluster, long walHeadersOffset) {
               "found \"" + recording.config() + "\"",
               "test_min or production");
     };
+  }
+
+  /** Where everything lies in a data file, and the sizes of messages and blocks. */
+  StorageLayout storage() {
+    return this == PRODUCTION ? StorageLayout.PRODUCTION : StorageLayout.TEST_MIN;
   }
 
   /** The configuration of every data file in {@code files}. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
 import org.viewstamp.vsr.CheckFailed;
-import org.viewstamp.vsr.ClusterConfig;
 import org.viewstamp.vsr.Command;
 import org.viewstamp.vsr.Field;
 import org.viewstamp.vsr.Header;
@@ -33,11 +32,7 @@ final class HeadersJudge implements Judge {
 
   /** The judge of single cases; reads first the headers that mutated ones start from. */
   static CaseJudge cases(Recording recording) {
-    Configuration configuration = Configuration.of(recording);
-    StorageLayout storage =
-        configuration.cluster().equals(ClusterConfig.PRODUCTION)
-            ? StorageLayout.PRODUCTION
-            : StorageLayout.TEST_MIN;
+    StorageLayout storage = Configuration.of(recording).storage();
     Map<String, Header> bases = new TreeMap<>();
     recording.forEachCase(
         line -> {

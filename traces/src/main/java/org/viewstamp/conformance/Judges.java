@@ -18,6 +18,7 @@ public final class Judges {
           new HeadersJudge(),
           new ChainJudge(),
           new ChecksumJudge(),
+          new LayoutJudge(),
           new MarzulloJudge(),
           new ClockJudge(),
           new QuorumsJudge(),

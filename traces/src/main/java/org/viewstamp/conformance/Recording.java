@@ -16,24 +16,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.trace.BadInput;
 
 /**
  * A file of recorded cases: one JSON object a line, plain or gzipped, the first line of most kinds
- * telling what the rest are.
+ * telling what the rest are; or one document.
  *
  * @param path where it lies
- * @param first the first line
+ * @param first the first line, or the document
  * @param second the second line: the first case of a recording with a header; null if there is none
  */
 public record Recording(Path path, JsonNode first, @Nullable JsonNode second) {
   /** The {@code format} of every header line. */
   public static final String FORMAT = "viewstamp-golden";
 
+  /** The {@code format} of a document: a file that is one JSON object over many lines. */
+  public static final String LAYOUT_FORMAT = "viewstamp-golden-layout";
+
   /** The only {@code version} of the format. */
   public static final int VERSION = 1;
+
+  /** Bytes of a file within which a document says that it is one. */
+  private static final int DOCUMENT_START = 64;
+
+  private static final Pattern DOCUMENT =
+      Pattern.compile("\\{\\s*\"format\"\\s*:\\s*\"" + LAYOUT_FORMAT + "\"");
 
   private static final int GZIP_MAGIC_0 = 0x1f;
   private static final int GZIP_MAGIC_1 = 0x8b;
@@ -44,8 +54,10 @@ public record Recording(Path path, JsonNode first, @Nullable JsonNode second) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** Reads the first two lines. */
+  /** Reads the first two lines, or the whole document. */
   public static Recording open(Path path) {
+    JsonNode document = document(path);
+    if (document != null) return new Recording(path, document, null);
     try (Lines lines = new Lines(path)) {
       JsonNode first = lines.next();
       if (first == null) {
@@ -54,6 +66,23 @@ public record Recording(Path path, JsonNode first, @Nullable JsonNode second) {
       Recording recording = new Recording(path, first, lines.next());
       recording.checkHeader();
       return recording;
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /** The document that the file is, or null if it is none. */
+  private static @Nullable JsonNode document(Path path) {
+    try (InputStream in = decompressed(path)) {
+      String start = new String(in.readNBytes(DOCUMENT_START), StandardCharsets.UTF_8);
+      if (!DOCUMENT.matcher(start).lookingAt()) return null;
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+    try (InputStream in = decompressed(path)) {
+      return JSON.readTree(in);
+    } catch (JsonProcessingException e) {
+      throw new BadInput(path.toString(), "no JSON: " + e.getOriginalMessage(), "one JSON object");
     } catch (IOException e) {
       throw unreadable(path, e);
     }
@@ -70,9 +99,14 @@ public record Recording(Path path, JsonNode first, @Nullable JsonNode second) {
     }
   }
 
+  /** Whether the file is one document, which has no lines to be cases. */
+  public boolean isDocument() {
+    return LAYOUT_FORMAT.equals(first.path("format").asText());
+  }
+
   /** Whether the first line is a header line. */
   public boolean hasHeader() {
-    return first.has("format");
+    return first.has("format") && !isDocument();
   }
 
   /** The header's {@code name}, {@code journal/recover}; empty without one. */
@@ -82,7 +116,7 @@ public record Recording(Path path, JsonNode first, @Nullable JsonNode second) {
 
   /** The header's {@code config}: {@code test_min}, {@code production}; empty without one. */
   public String config() {
-    return hasHeader() ? first.path("config").asText("") : "";
+    return first.has("format") ? first.path("config").asText("") : "";
   }
 
   /** How many cases the header announces, or -1 if it does not say. */
@@ -98,6 +132,7 @@ public record Recording(Path path, JsonNode first, @Nullable JsonNode second) {
 
   /** Gives every case, that is every line but the header, to {@code consumer}. */
   public void forEachCase(Consumer<JsonNode> consumer) {
+    if (isDocument()) return;
     forEachLine(hasHeader(), consumer);
   }
 
