@@ -3,6 +3,7 @@ package org.viewstamp.journal;
 import java.util.List;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.ClusterConfig;
+import org.viewstamp.vsr.Quorums;
 
 /**
  * How {@link HeadChoice} opens a recovered log, or the assertion on which it stops: {@code Opened}
@@ -68,7 +69,7 @@ public record JournalMachineOpened(
       JournalMachineSuperblock superblock,
       Role role) {
     int replicaCount = role == Role.SOLO ? 1 : REPLICAS;
-    int primary = Integer.remainderUnsigned(superblock.view(), replicaCount);
+    int primary = Quorums.primaryIndex(superblock.view(), replicaCount);
     int replica = role == Role.BACKUP ? (primary + 1) % replicaCount : primary;
     return new OpenInput(
         config.ring(),

@@ -5,6 +5,7 @@ import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.PrepareHeader;
+import org.viewstamp.vsr.Quorums;
 import org.viewstamp.vsr.ViewChangeHeaders;
 
 /**
@@ -58,6 +59,6 @@ public record OpenInput(
 
   /** Whether this replica leads {@code view}. tb: replica.zig:6153 */
   public boolean primaryOf(int inView) {
-    return Integer.remainderUnsigned(inView, replicaCount) == replica;
+    return Quorums.primaryIndex(inView, replicaCount) == replica;
   }
 }

@@ -60,6 +60,7 @@ public record Address(List<Integer> bytes, int scopeId, int port) {
       }
     }
     if (length < 2) return groups(0, GROUPS);
+    if (scopeId != 0 && start + length == GROUPS) length--; // before % there must be a digit
     return groups(0, start) + "::" + groups(start + length, GROUPS);
   }
 

@@ -79,7 +79,7 @@ public record Quorums(int replication, int viewChange, int nackPrepare, int majo
   }
 
   /**
-   * The index of the replica that is primary in {@code view}: they take turns. tb: replica.zig
+   * The index of the replica that is primary in {@code view}: they take turns. tb: replica.zig:6153
    *
    * @param view unsigned
    * @param replicaCount active replicas; refused (quorums_replica_count_not_0) if not positive

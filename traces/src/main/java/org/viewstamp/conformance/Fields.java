@@ -73,9 +73,13 @@ public final class Fields {
 
   /** An unsigned 32-bit number; the int holds its bits. */
   public static int u32(JsonNode object, String field) {
-    long value = u64(object, field);
-    if (value >>> 32 != 0) throw new CannotJudge(field, "is no unsigned 32-bit number: " + value);
-    return (int) value;
+    return u32Value(required(object, field), field);
+  }
+
+  static int u32Value(JsonNode value, String field) {
+    long number = u64Value(value, field);
+    if (number >>> 32 != 0) throw new CannotJudge(field, "is no unsigned 32-bit number: " + value);
+    return (int) number;
   }
 
   /** An unsigned 64-bit number that is written as decimal text. */

@@ -24,7 +24,8 @@ final class QuorumsJudge implements Judge {
 
   @Override
   public boolean canJudge(Recording recording) {
-    return recording.hasHeader() && recording.casesHave("replica_count");
+    JsonNode first = recording.second();
+    return recording.hasHeader() && first != null && first.path("tag").asText().equals("quorums");
   }
 
   @Override

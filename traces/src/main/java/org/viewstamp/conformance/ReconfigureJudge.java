@@ -173,7 +173,7 @@ final class ReconfigureJudge implements Judge {
     int included = Fields.u32(line, "included");
     List<Integer> releases = new ArrayList<>();
     for (JsonNode release : Fields.array(line, "releases")) {
-      releases.add(Fields.index(release, "releases", Integer.MAX_VALUE));
+      releases.add(Fields.u32Value(release, "releases"));
     }
     return new Outcome(line, "releases", "included")
         .results(
