@@ -31,9 +31,6 @@ public record StorageLayout(
   /** Blocks of a shard of the free set: 8 cache lines of bits. tb: free_set.zig */
   private static final long FREE_SET_SHARD_BLOCKS = 8 * 64 * 8;
 
-  /** Bytes of a session in the encoding of all sessions: a reply's header and a number. */
-  private static final int SESSION_SIZE = PrepareHeader.SIZE + 8;
-
   /** Bytes of the room for view headers in a superblock copy. */
   public int superblockHeadersSize() {
     return cluster.viewChangeHeadersMax() * PrepareHeader.SIZE;
@@ -90,7 +87,7 @@ public record StorageLayout(
 
   /** Bytes of the encoding of all client sessions. tb: client_sessions.zig */
   public long clientSessionsSize() {
-    return (long) clientsMax * SESSION_SIZE;
+    return (long) clientsMax * ClientSessionsCodec.SLOT_SIZE;
   }
 
   /**

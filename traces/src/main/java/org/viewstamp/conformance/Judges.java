@@ -23,7 +23,8 @@ public final class Judges {
           new ClockJudge(),
           new QuorumsJudge(),
           new AddressesJudge(),
-          new ReconfigureJudge());
+          new ReconfigureJudge(),
+          new ClientSessionsJudge());
 
   private Judges() {}
 

@@ -7,10 +7,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ours agrees with every recorded interval and clock. */
-class ClockRecordingsTest {
+/** Ours agrees with every recorded interval, clock and table of sessions. */
+class ClocksAndSessionsTest {
   @ParameterizedTest
-  @CsvSource({"marzullo, 800", "clock, 80"})
+  @CsvSource({"marzullo, 800", "clock, 80", "client-sessions, 52"})
   void everyCaseAgrees(String name, long cases) {
     Path file = Golden.vsr(name + ".ndjson.gz");
     Recordings.Found found = Recordings.find(List.of(file)).get(0);
