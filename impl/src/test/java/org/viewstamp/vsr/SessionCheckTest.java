@@ -93,7 +93,7 @@ class SessionCheckTest {
   // -- Real requests -----------------------------------------------------------------------------
 
   private static final Header REGISTER =
-      ClientChain.register(U128.ZERO, ClientSessionsTest.client(5), 4126, new byte[256]);
+      HeaderChain.register(U128.ZERO, ClientSessionsTest.client(5), 4126, new byte[256]);
   private static final Header REPLY = reply(REGISTER, 20);
   private static final ClientSessions SESSIONS = ClientSessions.empty(2).put(20, REPLY).sessions();
 
@@ -108,11 +108,11 @@ class SessionCheckTest {
             .set(HeaderField.PREPARE_REQUEST, request.number(HeaderField.REQUEST_REQUEST))
             .set(HeaderField.PREPARE_OPERATION, request.operation())
             .build();
-    return ClientChain.reply(prepare, new byte[64]);
+    return HeaderChain.reply(prepare, new byte[64]);
   }
 
   private static Header request(Header reply, long session, int number) {
-    return ClientChain.request(reply, 1, session, number, Operation.STATE_MACHINE, new byte[16]);
+    return HeaderChain.request(reply, 1, session, number, Operation.STATE_MACHINE, new byte[16]);
   }
 
   private static void assertAction(Action action, Header request) {
@@ -134,7 +134,7 @@ class SessionCheckTest {
     assertAction(Action.RESEND, REGISTER);
     assertAction(
         Action.IGNORE,
-        ClientChain.register(U128.ZERO, ClientSessionsTest.client(5), 4126, new byte[1]));
+        HeaderChain.register(U128.ZERO, ClientSessionsTest.client(5), 4126, new byte[1]));
     Header next = request(REPLY, 20, 1);
     ClientSessions later = SESSIONS.put(20, reply(next, 30)).sessions();
     assertEquals(Action.RESEND, SessionCheck.of(next, later, false));
@@ -153,7 +153,7 @@ class SessionCheckTest {
   @Test
   void aClientWithoutASessionRegistersFirst() {
     Header register =
-        ClientChain.register(U128.ZERO, ClientSessionsTest.client(6), 4126, new byte[256]);
+        HeaderChain.register(U128.ZERO, ClientSessionsTest.client(6), 4126, new byte[256]);
     assertAction(Action.ACCEPT, register);
     Header request = request(reply(register, 40), 40, 1);
     assertEquals(Action.EVICT_NO_SESSION, SessionCheck.of(request, SESSIONS, false));
