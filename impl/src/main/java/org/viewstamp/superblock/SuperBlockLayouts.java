@@ -32,6 +32,14 @@ public final class SuperBlockLayouts {
     return known;
   }
 
+  /** Those of production, and what differs in the configuration of tests. */
+  public static List<Layout> ofPage() {
+    List<Layout> layouts = new ArrayList<>(all(StorageLayout.PRODUCTION));
+    Layout test = superBlockHeader(StorageLayout.TEST_MIN);
+    layouts.add(1, new Layout(test.name() + " of test_min", test.size(), test.fields()));
+    return layouts;
+  }
+
   /** A copy's header: how much of its end is room for view headers is up to the configuration. */
   public static Layout superBlockHeader(StorageLayout storage) {
     List<Field> fields = new ArrayList<>();
