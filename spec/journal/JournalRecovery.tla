@@ -12,16 +12,12 @@
 (* Deliberate difference: an assertion of the original becomes a named     *)
 (* stop, so that a model can go on and count it.                           *)
 (***************************************************************************)
-EXTENDS RecoveryTable
+EXTENDS RecoveryTable,
+        ViewChangeHeaders   \* spec/vsr: the view filter; the checkpoint arithmetic and its constants
 
 CONSTANTS
-  SlotCount,          \* slots in each ring
   HeadersPerSector,   \* headers written together
   WritesMax,          \* writes in flight at once: the most that one crash can tear
-  CheckpointOps,      \* ops from one checkpoint to the next
-  CompactionOps,      \* ops from a checkpoint to the commit that triggers it
-  Pipeline,           \* ops prepared but not committed
-  SuffixMax,          \* headers that a start_view carries, from the head down
   Repaired            \* names of rules that differ from 0.16.30 (see Repairs)
 
 \* What a change to 0.16.30 could repair. The default is none of them.
@@ -35,17 +31,11 @@ Slot(op)    == op % SlotCount
 Sector(s)   == s \div HeadersPerSector
 SlotsOf(k)  == (k * HeadersPerSector)..(k * HeadersPerSector + HeadersPerSector - 1)
 Empty       == [s \in Slots |-> Reserved(s)]
-Max(set)    == CHOOSE x \in set : \A y \in set : y <= x
 Once(value) == value      \* itself; models tell the checker to evaluate it once (TLCEval)
 
 ASSUME RingShape == /\ SlotCount > 0 /\ SlotCount % HeadersPerSector = 0
                     /\ CheckpointOps + CompactionOps + 2 * Pipeline <= SlotCount
 ASSUME RepairsAreNamed == Repaired \subseteq Repairs
-
-(* Checkpoint arithmetic.                                tb: vsr.zig:1515 *)
-CheckpointAfter(op) == IF op = 0 THEN CheckpointOps - 1 ELSE op + CheckpointOps
-PrepareMax(op)      == CheckpointAfter(op) + CompactionOps + 2 * Pipeline
-CheckpointDurable(op, commit) == op = 0 \/ commit > op + CompactionOps + Pipeline
 
 (***************************************************************************)
 (* Durable state beside the rings, the superblock:                         *)
@@ -54,15 +44,6 @@ CheckpointDurable(op, commit) == op = 0 \/ commit > op + CompactionOps + Pipelin
 (*   headers     of the last view change, head first; Blank where unknown  *)
 (***************************************************************************)
 Blank(op) == Cell("blank", op, 0)
-Known(headers) == {i \in 1..Len(headers) : headers[i].kind # "blank"}
-
-\* The views that the prepare of `op` may be of.         tb: vsr.zig:1353
-ViewForOp(headers, op, logView) ==
-  LET above == {i \in Known(headers) : headers[i].op >= op}
-      below == {i \in Known(headers) : headers[i].op <= op}
-  IN IF above = {} THEN [min |-> logView, max |-> logView]
-     ELSE [min |-> IF below = {} THEN 0 ELSE Max({headers[i].view : i \in below}),
-           max |-> headers[Max(above)].view]
 
 (***************************************************************************)
 (* Step a. Two highest ops. The first looks at prepares only and is never  *)
@@ -217,10 +198,7 @@ HeadCertain(memory, head, checkpointOp) ==
 (* durable view) or backup.                              tb: replica.zig:806 *)
 (***************************************************************************)
 OpRepairMin(sb, head) ==
-  LET cp == sb.checkpoint.op   commitMax == Max({sb.commit_max, head - Pipeline})
-  IN IF cp = 0 THEN 0
-     ELSE IF CheckpointDurable(cp, commitMax) THEN (IF head = cp THEN cp ELSE cp + 1)
-     ELSE Max({0, cp + 1 - CheckpointOps})
+  RepairMin(sb.checkpoint.op, head, Max({sb.commit_max, head - Pipeline}))
 
 \* Solo rebuilds its start_view at once and stops at a missing header.  tb: replica.zig:5180
 SoloHole(memory, sb, head) ==

@@ -1,0 +1,49 @@
+------------------------------- MODULE MCMembers -------------------------------
+(***************************************************************************)
+(* Every array of members, valid or not, and every id looked for in it.    *)
+(***************************************************************************)
+EXTENDS Members
+
+CONSTANT IdMax
+
+VARIABLES members, id, found
+vars == <<members, id, found>>
+
+NotAsked == [valid |-> FALSE, count |-> 0, index |-> -2]
+
+Init == /\ members \in [Places -> 0..IdMax] /\ id \in 1..IdMax
+        /\ found = NotAsked
+
+\* An index is asked for in valid arrays only.
+Find == /\ found = NotAsked
+        /\ found' = [valid |-> ValidMembers(members), count |-> MemberCount(members),
+                     index |-> IF ValidMembers(members) THEN MemberIndex(members, id) ELSE -2]
+        /\ UNCHANGED <<members, id>>
+
+Next == Find
+Spec == Init /\ [][Next]_vars
+
+Found == found # NotAsked
+
+\* The count is the number of members exactly where the array is valid.
+ValidCountsAll ==
+  Found /\ found.valid => found.count = Cardinality(Ids(members))
+\* In a valid array members come first; and each has one index.
+MembersComeFirst ==
+  Found /\ found.valid => \A i \in Places : members[i] # 0 <=> i <= found.count
+IndexIsTheMembers ==
+  Found /\ found.valid =>
+    IF id \in Ids(members) THEN members[found.index + 1] = id ELSE found.index = NotThere
+\* The index is a replica's or a standby's number.                                (M8)
+IndexIsBelowCount == Found /\ found.valid => found.index < found.count
+NoDuplicates ==
+  Found /\ found.valid => \A i, j \in 1..found.count : i # j => members[i] # members[j]
+
+ReachedFull      == Found /\ found.valid /\ found.count = MembersMax
+ReachedEmpty     == Found /\ found.valid /\ found.count = 0
+Distinct == \A i, j \in Places : i # j /\ members[i] # 0 => members[i] # members[j]
+ReachedHole      == Found /\ ~found.valid /\ Distinct
+ReachedDuplicate == Found /\ ~found.valid /\ ~Distinct
+ReachedLast      == Found /\ found.index = MembersMax - 1
+ReachedAbsent    == Found /\ found.index = NotThere
+================================================================================
