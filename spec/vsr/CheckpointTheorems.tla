@@ -30,16 +30,16 @@ ASSUME CheckpointsAreEveryInterval ==
   \A k \in Numbers : /\ Checkpoint(k) = IF k = 0 THEN 0 ELSE k * CheckpointOps - 1
                      /\ CheckpointValid(Checkpoint(k))
 
+\* A replica that keeps to its bound reuses only slots of ops that its checkpoint holds.  (C5)
+ASSUME NoLiveOpIsOverwritten ==
+  \A c \in Checkpoints : \A op \in 0..PrepareMax(c) : op - SlotCount <= c
+
 \* What makes a replica take a checkpoint lies beyond it and within what may be prepared.  (C2)
 ASSUME TriggerIsWithinBounds ==
   \A c \in Checkpoints :
     LET next == CheckpointAfter(c)
     IN /\ c < next /\ next < Trigger(c) /\ Trigger(c) <= PrepareMax(c)
        /\ Trigger(c) = TriggerForCheckpoint(next) /\ PrepareMax(c) = PrepareMaxForCheckpoint(next)
-
-\* A replica that keeps to its bound reuses only slots of ops that its checkpoint holds.  (C5)
-ASSUME NoLiveOpIsOverwritten ==
-  \A c \in Checkpoints : \A op \in 0..PrepareMax(c) : op - SlotCount <= c
 
 \* Who has only the checkpoint before can still be served from logs until the new one is durable:
 \* the first op that overwrites one it needs may be prepared only then.                   (C8)
@@ -54,6 +54,9 @@ ASSUME PrimaryDoesNotStall ==
   \A c \in Checkpoints : /\ Trigger(c) + Pipeline = PrepareOkMax(c, TRUE, 0)
                          /\ PrepareOkMax(c, TRUE, 0) + Pipeline <= PrepareMax(c)
 
+\* What is formatted is there from the beginning.
+ASSUME FormattedIsDurable == CheckpointDurable(0, 0)
+
 \* A commit number that proves a checkpoint durable needed acknowledgements that nobody gives who
 \* has not taken it.                                                                    (C6, C7)
 ASSUME DurableMeansAQuorumHasIt ==
@@ -66,13 +69,6 @@ ASSUME UnsyncedDoesNotVouch ==
   \A k \in Numbers \ {0} : \A commit \in Ops :
     ~CheckpointDurable(Checkpoint(k), commit) =>
       ~CheckpointDurable(Checkpoint(k), PrepareOkMax(Checkpoint(k), FALSE, commit))
-
-\* Once durable it stays so, and so does every one before it.
-ASSUME DurabilityIsMonotonic ==
-  \A k \in Numbers : \A commit \in Ops :
-    CheckpointDurable(Checkpoint(k), commit) =>
-      /\ CheckpointDurable(Checkpoint(k), commit + 1)
-      /\ \A below \in 0..k : CheckpointDurable(Checkpoint(below), commit)
 
 \* What is to be repaired is in the log, with the head, all at once.                     (C14)
 ASSUME RepairRangeFitsLog ==

@@ -46,14 +46,11 @@ InheritedIsNeverBlank ==
 \* A replica that lags by one or two checkpoints finds a header above its checkpoint that it can
 \* take.
 HooksReachLaggards ==
-  replica.log_view < view =>
-    LET sv      == SvOf(log, commit)
-        primary == CheckpointAt(0, commit)
-        twoBack == {primary} \cup {c \in {0} \cup {CheckpointAfter(d) : d \in {0} \cup (1..OpMax)} :
-                                     CheckpointAfter(CheckpointAfter(c)) >= primary}
-    IN replica.checkpoint \in twoBack /\ Len(log) > replica.checkpoint =>
-         /\ sv.stop = ""
-         /\ \E i \in Installable(sv.list, replica.checkpoint) : sv.list[i].op > replica.checkpoint
+  /\ replica.log_view < view /\ Len(log) > replica.checkpoint
+  /\ CheckpointAfter(CheckpointAfter(replica.checkpoint)) >= CheckpointAt(0, commit)
+  => LET sv == SvOf(log, commit)
+     IN /\ sv.stop = ""
+        /\ \E i \in Installable(sv.list, replica.checkpoint) : sv.list[i].op > replica.checkpoint
 
 \* The views of the replica never go back.                                             (S4)
 ViewsNeverGoBack == [][replica.view <= replica'.view /\ replica.log_view <= replica'.log_view]_vars

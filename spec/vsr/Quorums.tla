@@ -42,6 +42,11 @@ Quorums(n) == [replication |-> Replication(n), view_change |-> ViewChange(n), ma
 Groups(n, size)   == {group \in SUBSET (1..n) : Cardinality(group) >= size}
 Meet(one, other)  == \A a \in one, b \in other : a \cap b # {}
 
+\* Flexible: two ops may be committed by replicas that have nobody in common. Four replicas are
+\* the smallest cluster where that is so.
+ASSUME FourIsFlexible == ReplicasMax >= 4 =>
+  ~Meet(Groups(4, Replication(4)), Groups(4, Replication(4)))
+
 \* Whoever changes the view hears of every op that was committed.                 (A1)
 ASSUME QuorumsIntersect ==
   \A n \in ReplicaCounts : Meet(Groups(n, Replication(n)), Groups(n, ViewChange(n)))
@@ -65,19 +70,16 @@ ASSUME NobodyDecidesAlone ==
   \A n \in ReplicaCounts : /\ Replication(n) >= 2 \/ Replication(n) = n
                            /\ ViewChange(n) >= 2 \/ ViewChange(n) = n
 
-\* With all but one of a replication quorum gone, the rest can still change the view: it asks for
-\* no more than the meeting needs. Two replicas give this up for the second copy.
-ASSUME ViewChangeSurvivesLosses ==
-  \A n \in ReplicaCounts : n # 2 =>
-    \A lost \in SUBSET (1..n) : Cardinality(lost) < Replication(n) => (1..n) \ lost \in Groups(n, ViewChange(n))
-
 \* Small clusters need everybody; larger ones never do.            tb: replica.zig:1055
 ASSUME OneOrTwoNeedAll ==
   \A n \in ReplicaCounts : /\ n <= 2 <=> Replication(n) = n
                            /\ n <= 2 <=> ViewChange(n) = n
 
-\* In one case a nack quorum is smaller than a view change's.
-ASSUME NackDiffersForTwoOnly == \A n \in ReplicaCounts : NackPrepare(n) = ViewChange(n) <=> n # 2
+\* With all but one of a replication quorum gone, the rest can still change the view: it asks for
+\* no more than the meeting needs. Two replicas give this up for the second copy.
+ASSUME ViewChangeSurvivesLosses ==
+  \A n \in ReplicaCounts : n # 2 =>
+    \A lost \in SUBSET (1..n) : Cardinality(lost) < Replication(n) => (1..n) \ lost \in Groups(n, ViewChange(n))
 
 \* A majority is the smallest number of which two always meet.
 ASSUME MajoritiesIntersect ==
@@ -87,13 +89,6 @@ ASSUME MajoritiesIntersect ==
 \* Once upgraded, a cluster can commit and change views by itself.
 ASSUME UpgradedNeedNobody ==
   \A n \in ReplicaCounts : Upgrade(n) >= Replication(n) /\ Upgrade(n) >= ViewChange(n)
-
-\* Flexible: where the copies are less than a majority, two ops may be committed by replicas that
-\* have nobody in common. Four replicas are the smallest such cluster.
-ASSUME CommitsNeedNotIntersect ==
-  \A n \in ReplicaCounts :
-    Meet(Groups(n, Replication(n)), Groups(n, Replication(n))) <=> Replication(n) >= Majority(n)
-ASSUME FourIsFlexible == ReplicasMax >= 4 => Replication(4) < Majority(4)
 
 \* The thresholds of the original, as its own test lists them.       tb: vsr.zig:1107
 \*              replicas    1  2  3  4  5  6  7  8

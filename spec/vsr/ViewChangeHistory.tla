@@ -13,7 +13,9 @@
 (***************************************************************************)
 EXTENDS ViewChangeHeaders
 
-CONSTANTS ViewMax, OpMax      \* bounds of the environment
+CONSTANTS
+  ViewMax, OpMax,   \* bounds of the environment
+  Shared            \* ops that are committed and everywhere at the beginning
 
 VARIABLES
   log,      \* the cluster's: the view of each op, from op 1 on
@@ -81,9 +83,10 @@ LearnCommit ==
   /\ replica' = [replica EXCEPT !.commit_max = commit]
   /\ UNCHANGED <<log, view, commit, journal, headers, aux_log>>
 
-\* A fault of the disk. The head's own header is not forgotten: a replica that lost it says nothing.
+\* A fault of the disk, where lists look. The head's own header is not forgotten: a replica that
+\* lost it says nothing.
 Forget(op) ==
-  /\ Normal /\ op > replica.checkpoint /\ op < replica.head /\ Has(journal, op)
+  /\ Normal /\ op > replica.checkpoint /\ op >= replica.commit_max /\ op < replica.head /\ Has(journal, op)
   /\ journal' = [journal EXCEPT ![op] = DvcBlank(op)]
   /\ UNCHANGED <<log, view, commit, replica, headers, aux_log>>
 
@@ -146,9 +149,9 @@ StartView ==
      /\ UNCHANGED <<log, view, commit>>
 
 Init ==
-  /\ log = <<>> /\ view = 1 /\ commit = 0 /\ aux_log = <<>>
-  /\ journal = JournalOf(<<>>)
-  /\ replica = [view |-> 1, log_view |-> 1, head |-> 0, commit_max |-> 0, checkpoint |-> 0]
+  /\ log = [op \in 1..Shared |-> 1] /\ view = 1 /\ commit = Shared /\ aux_log = log
+  /\ journal = JournalOf(log)
+  /\ replica = [view |-> 1, log_view |-> 1, head |-> Shared, commit_max |-> Shared, checkpoint |-> 0]
   /\ headers = [command |-> "start_view", stop |-> "", list |-> <<HeaderOf(<<>>, 0)>>]
 
 Next ==

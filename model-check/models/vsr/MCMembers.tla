@@ -9,7 +9,7 @@ CONSTANT IdMax
 VARIABLES members, id, found
 vars == <<members, id, found>>
 
-NotAsked == [valid |-> FALSE, count |-> 0, index |-> -2]
+NotAsked == <<>>
 
 Init == /\ members \in [Places -> 0..IdMax] /\ id \in 1..IdMax
         /\ found = NotAsked
@@ -25,15 +25,13 @@ Spec == Init /\ [][Next]_vars
 
 Found == found # NotAsked
 
-\* The count is the number of members exactly where the array is valid.
-ValidCountsAll ==
-  Found /\ found.valid => found.count = Cardinality(Ids(members))
-\* In a valid array members come first; and each has one index.
+\* In a valid array members come first, and the count tells how many; each has one index.
 MembersComeFirst ==
   Found /\ found.valid => \A i \in Places : members[i] # 0 <=> i <= found.count
 IndexIsTheMembers ==
   Found /\ found.valid =>
-    IF id \in Ids(members) THEN members[found.index + 1] = id ELSE found.index = NotThere
+    IF id \in Ids(members) THEN \E i \in Places : members[i] = id /\ found.index = i - 1
+    ELSE found.index = NotThere
 \* The index is a replica's or a standby's number.                                (M8)
 IndexIsBelowCount == Found /\ found.valid => found.index < found.count
 NoDuplicates ==

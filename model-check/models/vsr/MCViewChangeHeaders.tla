@@ -26,7 +26,7 @@ Header(kind, op, v, timestamp, parent) ==
 Linked == {Header("prepare", op, v, op + late, Identity(op - 1, before)) :
              op \in Ops, v \in Views, late \in {0, 1}, before \in Views}
           \cup {DvcBlank(op) : op \in Ops}
-          \cup {Header(kind, OpMax - 1, 0, 0, 0) : kind \in {"reserved", "bad"}}
+          \cup {Header(kind, OpMax - 1, Min(Views), 0, 0) : kind \in {"reserved", "bad"}}
 Links == UNION {[1..n -> Linked] : n \in 0..LengthMax}
 
 (* Shapes. The parent of a header is the next one of the list, if that is of the op before. *)

@@ -184,6 +184,19 @@ public final class PlainValue {
     return new FcnRcdValue(toTla(map.keySet()), values, false).normalize();
   }
 
+  /**
+   * The value of a record's field, or of a state's variable.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public static Object field(Object rec, String name) {
+    Object value = ((Map<?, ?>) rec).get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no field " + name + " in " + rec);
+    }
+    return value;
+  }
+
   /** A plain value in TLA+ syntax; sets and functions in a fixed order. */
   public static String text(@Nullable Object plain) {
     if (plain instanceof String string) {

@@ -18,6 +18,7 @@ import org.viewstamp.journal.JournalMachineHeaders;
 import org.viewstamp.journal.JournalMachineSuperblock;
 import org.viewstamp.journal.JournalSlot;
 import org.viewstamp.journal.PrepareCell;
+import org.viewstamp.modelcheck.PlainValue;
 import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders.Entry;
@@ -148,14 +149,6 @@ final class Cells {
 
   // -- From plain values -------------------------------------------------------------------------
 
-  static Object field(Object rec, String name) {
-    Object value = ((Map<?, ?>) rec).get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("no field " + name + " in " + rec);
-    }
-    return value;
-  }
-
   static int integer(Object plain) {
     return (Integer) plain;
   }
@@ -165,9 +158,9 @@ final class Cells {
     return headers.computeIfAbsent(
         cell,
         key -> {
-          int op = integer(field(cell, "op"));
-          return switch ((String) field(cell, "kind")) {
-            case "prepare" -> JournalMachineHeaders.prepare(op, integer(field(cell, "view")));
+          int op = integer(PlainValue.field(cell, "op"));
+          return switch ((String) PlainValue.field(cell, "kind")) {
+            case "prepare" -> JournalMachineHeaders.prepare(op, integer(PlainValue.field(cell, "view")));
             case "reserved" -> JournalMachineHeaders.placeholder(Math.max(0, op));
             default -> throw new IllegalArgumentException("not a header: " + cell);
           };
@@ -175,11 +168,11 @@ final class Cells {
   }
 
   private HeaderCell headerCell(Object cell) {
-    return field(cell, "kind").equals("bad") ? HeaderCell.BAD : new HeaderCell.Valid(header(cell));
+    return PlainValue.field(cell, "kind").equals("bad") ? HeaderCell.BAD : new HeaderCell.Valid(header(cell));
   }
 
   private PrepareCell prepareCell(Object cell) {
-    return switch ((String) field(cell, "kind")) {
+    return switch ((String) PlainValue.field(cell, "kind")) {
       case "bad" -> PrepareCell.BAD;
       case "foreign" -> PrepareCell.FOREIGN;
       default -> new PrepareCell.Valid(header(cell));
@@ -194,18 +187,18 @@ final class Cells {
 
   JournalDisk disk(Object plain) {
     List<HeaderCell> headerRing = new ArrayList<>();
-    values(field(plain, "headers")).forEach(cell -> headerRing.add(headerCell(cell)));
+    values(PlainValue.field(plain, "headers")).forEach(cell -> headerRing.add(headerCell(cell)));
     List<PrepareCell> prepareRing = new ArrayList<>();
-    values(field(plain, "prepares")).forEach(cell -> prepareRing.add(prepareCell(cell)));
+    values(PlainValue.field(plain, "prepares")).forEach(cell -> prepareRing.add(prepareCell(cell)));
     return new JournalDisk(headerRing, prepareRing);
   }
 
   List<JournalSlot> memory(Object plain) {
-    List<Object> wanted = values(field(plain, "headers"));
-    List<Object> redundant = values(field(plain, "redundant"));
-    List<Object> inhabited = values(field(plain, "inhabited"));
-    Set<?> dirty = (Set<?>) field(plain, "dirty");
-    Set<?> faulty = (Set<?>) field(plain, "faulty");
+    List<Object> wanted = values(PlainValue.field(plain, "headers"));
+    List<Object> redundant = values(PlainValue.field(plain, "redundant"));
+    List<Object> inhabited = values(PlainValue.field(plain, "inhabited"));
+    Set<?> dirty = (Set<?>) PlainValue.field(plain, "dirty");
+    Set<?> faulty = (Set<?>) PlainValue.field(plain, "faulty");
     List<JournalSlot> memory = new ArrayList<>();
     for (int slot = 0; slot < wanted.size(); slot++) {
       Object prepare = inhabited.get(slot);
@@ -222,15 +215,15 @@ final class Cells {
 
   JournalMachineSuperblock superblock(Object plain) {
     List<Entry> entries = new ArrayList<>();
-    for (Object cell : (List<? extends Object>) field(plain, "headers")) {
-      int op = integer(field(cell, "op"));
-      entries.add(Entry.of(op, field(cell, "kind").equals("blank") ? null : header(cell)));
+    for (Object cell : (List<? extends Object>) PlainValue.field(plain, "headers")) {
+      int op = integer(PlainValue.field(cell, "op"));
+      entries.add(Entry.of(op, PlainValue.field(cell, "kind").equals("blank") ? null : header(cell)));
     }
     return new JournalMachineSuperblock(
-        header(field(plain, "checkpoint")),
-        integer(field(plain, "commit_max")),
-        integer(field(plain, "log_view")),
-        integer(field(plain, "view")),
+        header(PlainValue.field(plain, "checkpoint")),
+        integer(PlainValue.field(plain, "commit_max")),
+        integer(PlainValue.field(plain, "log_view")),
+        integer(PlainValue.field(plain, "view")),
         entries);
   }
 

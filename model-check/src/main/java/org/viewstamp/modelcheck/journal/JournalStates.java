@@ -1,5 +1,6 @@
 package org.viewstamp.modelcheck.journal;
 
+import org.viewstamp.modelcheck.PlainValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -66,7 +67,7 @@ final class JournalStates {
   }
 
   private static Object value(Map<String, Object> plain, String variable) {
-    return Cells.field(plain, variable);
+    return PlainValue.field(plain, variable);
   }
 
   private <T extends Object> T cached(
@@ -109,9 +110,9 @@ final class JournalStates {
 
   private static JournalMachineProgress progress(Object plain) {
     List<String> labels = new ArrayList<>();
-    Cells.values(Cells.field(plain, "labels")).forEach(label -> labels.add((String) label));
+    Cells.values(PlainValue.field(plain, "labels")).forEach(label -> labels.add((String) label));
     return new JournalMachineProgress(
-        labels, slots(Cells.field(plain, "fix")), slots(Cells.field(plain, "torn")));
+        labels, slots(PlainValue.field(plain, "fix")), slots(PlainValue.field(plain, "torn")));
   }
 
   private static List<Integer> slots(Object plain) {
@@ -127,7 +128,7 @@ final class JournalStates {
     List<JournalWrite> writes = new ArrayList<>();
     for (int slot = 0; slot < bySlot.size(); slot++) {
       Object write = bySlot.get(slot);
-      String phase = (String) Cells.field(write, "phase");
+      String phase = (String) PlainValue.field(write, "phase");
       if (phase.equals("idle")) {
         continue;
       }
@@ -143,11 +144,11 @@ final class JournalStates {
           new JournalWrite(
               writes.size(),
               slot,
-              cells.header(Cells.field(write, "message")),
+              cells.header(PlainValue.field(write, "message")),
               WriteTrigger.APPEND,
               prepare ? Phase.PREPARE : Phase.HEADER,
               prepare || first,
-              cells.headers(Cells.field(write, "image")),
+              cells.headers(PlainValue.field(write, "image")),
               first ? queue.subList(1, queue.size()) : List.of()));
     }
     return writes;

@@ -14,6 +14,7 @@ import org.viewstamp.journal.JournalMachineSuperblock;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.JavaStep;
+import org.viewstamp.modelcheck.PlainValue;
 import org.viewstamp.vsr.ClusterConfig;
 
 /** Recovery and opening of every image of a small ring: {@code MCRecovery.tla} in Java. */
@@ -59,12 +60,12 @@ public final class RecoveryModel implements JavaModel {
     if (refusal(state, "Recover", List.of()) != null) {
       return List.of();
     }
-    Role role = Names.of(Role.class, Names::lower, (String) Cells.field(state, "role"));
+    Role role = Names.of(Role.class, Names::lower, (String) PlainValue.field(state, "role"));
     JournalConfig config = role == Role.SOLO ? solo : cluster;
-    JournalMachineSuperblock superblock = cells.superblock(Cells.field(state, "superblock"));
+    JournalMachineSuperblock superblock = cells.superblock(PlainValue.field(state, "superblock"));
     JournalMachineRecovered recovered =
         JournalMachineRecovered.of(
-            config, checkpoints, cells.disk(Cells.field(state, "rings")), superblock);
+            config, checkpoints, cells.disk(PlainValue.field(state, "rings")), superblock);
     JournalMachineOpened opened =
         JournalMachineOpened.of(
             config, checkpoints, recovered.stop(), recovered.memory(), superblock, role);
@@ -99,7 +100,7 @@ public final class RecoveryModel implements JavaModel {
 
   @Override
   public @Nullable String refusal(Map<String, Object> state, String action, List<Object> params) {
-    return Cells.field(state, "phase").equals("image") ? null : "phase_image";
+    return PlainValue.field(state, "phase").equals("image") ? null : "phase_image";
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.viewstamp.journal.RecoveryTable;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.JavaStep;
+import org.viewstamp.modelcheck.PlainValue;
 import org.viewstamp.vsr.CheckFailed;
 
 /** The table on all its inputs: {@code MCRecoveryTable.tla} in Java. */
@@ -65,7 +66,7 @@ public final class RecoveryTableModel implements JavaModel {
   }
 
   private static Object value(Map<String, Object> state, String variable) {
-    return Cells.field(state, variable);
+    return PlainValue.field(state, variable);
   }
 
   @Override

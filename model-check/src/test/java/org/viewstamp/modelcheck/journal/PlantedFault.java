@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaStep;
+import org.viewstamp.modelcheck.PlainValue;
 
 /** Faults that can be planted in the Java of Journal.tla, each in the steps of one action. */
 enum PlantedFault {
@@ -121,7 +122,7 @@ enum PlantedFault {
   private static Planting keeping(String variable, String field) {
     return next(
         (state, draft) ->
-            draft.record(variable).put(field, Cells.field(state.get(variable), field)));
+            draft.record(variable).put(field, PlainValue.field(state.get(variable), field)));
   }
 
   private static Planting each(BiFunction<Map<String, Object>, JavaStep, JavaStep> change) {
@@ -179,7 +180,7 @@ enum PlantedFault {
     List<JavaStep> more = new ArrayList<>(steps);
     if (state.get("status").equals("normal")) {
       Object memory = state.get("memory");
-      for (Object slot : (Collection<?>) Cells.field(memory, "faulty")) {
+      for (Object slot : (Collection<?>) PlainValue.field(memory, "faulty")) {
         more.add(new JavaStep("ReadFailed", List.of(slot), state));
       }
     }
@@ -188,7 +189,7 @@ enum PlantedFault {
 
   @SuppressWarnings("unchecked") // the plain form of a set of slots
   private static Set<Object> fix(Map<String, Object> state) {
-    return (Set<Object>) Cells.field(state.get("recovery"), "fix");
+    return (Set<Object>) PlainValue.field(state.get("recovery"), "fix");
   }
 
   private static Map<String, Object> withFix(Map<String, Object> state, Set<Object> fix) {
@@ -225,7 +226,7 @@ enum PlantedFault {
     }
 
     private Map<?, ?> ring(String variable, String field) {
-      return (Map<?, ?>) Cells.field(next.get(variable), field);
+      return (Map<?, ?>) PlainValue.field(next.get(variable), field);
     }
 
     private void put(String variable, String field, Object slot, Object cell) {
@@ -240,7 +241,7 @@ enum PlantedFault {
       boolean sector = step.action().equals("SectorWritten");
       Object queues = state.get("queues");
       Object slot = sector ? ((List<?>) ((Map<?, ?>) queues).get(parameter)).get(0) : parameter;
-      Object message = Cells.field(((Map<?, ?>) state.get("writes")).get(slot), "message");
+      Object message = PlainValue.field(((Map<?, ?>) state.get("writes")).get(slot), "message");
       boolean wanted = ring("memory", "headers").get(slot).equals(message);
       boolean told = ring("memory", "redundant").get(slot).equals(message);
       String ended = !sector ? (wanted ? "5" : "4a") : !wanted ? "6a" : told ? "6d" : "6b";
@@ -249,7 +250,7 @@ enum PlantedFault {
 
     /** As if the image were what is in memory when the write completes. */
     void imageOfNow(Map<String, Object> state) {
-      Map<?, ?> redundant = (Map<?, ?>) Cells.field(state.get("memory"), "redundant");
+      Map<?, ?> redundant = (Map<?, ?>) PlainValue.field(state.get("memory"), "redundant");
       Object sector = step.params().get(0);
       boolean landed = sector.equals(step.params().get(1));
       for (Object slot : redundant.keySet()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.JavaStep;
+import org.viewstamp.modelcheck.PlainValue;
 
 /** The recovery table with the decision of one row changed, and one input left out. */
 public final class PlantedTable implements JavaModelFactory {
@@ -41,7 +42,7 @@ public final class PlantedTable implements JavaModelFactory {
   /** Row F fixes, in a cluster as well as solo; here it asks the others. */
   private static JavaStep planted(JavaStep step) {
     Map<String, Object> next = new LinkedHashMap<>(step.next());
-    if (Cells.field(next.get("outcome"), "label").equals("F")) {
+    if (PlainValue.field(next.get("outcome"), "label").equals("F")) {
       next.put("outcome", Map.of("label", "F", "decision", "vsr"));
     }
     return new JavaStep(step.action(), step.params(), next);

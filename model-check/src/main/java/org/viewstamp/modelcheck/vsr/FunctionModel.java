@@ -1,0 +1,77 @@
+package org.viewstamp.modelcheck.vsr;
+
+import static org.viewstamp.modelcheck.PlainValue.field;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.viewstamp.modelcheck.JavaModel;
+import org.viewstamp.modelcheck.JavaStep;
+
+/**
+ * A model of a function on all its inputs: an initial state for each input, with the outcome still
+ * open, and one step from each, without parameters, which sets the outcome.
+ */
+abstract class FunctionModel implements JavaModel {
+  private final String action;
+  private final String outcome;
+  private final Object open;
+  private final String source;
+
+  /**
+   * A model with one action.
+   *
+   * @param action the step's name
+   * @param outcome the variable that it sets
+   * @param open the variable's value before
+   * @param source the Java that computes it
+   */
+  FunctionModel(String action, String outcome, Object open, String source) {
+    this.action = action;
+    this.outcome = outcome;
+    this.open = open;
+    this.source = source;
+  }
+
+  /** Every input: all variables but the outcome. */
+  abstract Iterable<Map<String, Object>> inputs();
+
+  /** What the function gives for the input of a state. */
+  abstract Object outcome(Map<String, Object> state);
+
+  @Override
+  public Iterable<Map<String, Object>> initialStates() {
+    List<Map<String, Object>> states = new ArrayList<>();
+    for (Map<String, Object> input : inputs()) {
+      Map<String, Object> state = new LinkedHashMap<>(input);
+      state.put(outcome, open);
+      states.add(state);
+    }
+    return states;
+  }
+
+  @Override
+  public List<JavaStep> steps(Map<String, Object> state) {
+    if (refusal(state, action, List.of()) != null) return List.of();
+    return List.of(
+        JavaStep.changing(action, List.of(), state, Map.of(outcome, outcome(state))));
+  }
+
+  @Override
+  public @Nullable String refusal(Map<String, Object> state, String step, List<Object> params) {
+    return field(state, outcome).equals(open) ? null : "open";
+  }
+
+  @Override
+  public String sourceOf(String step) {
+    return source;
+  }
+
+  /** The name of a constant as a model writes it. */
+  static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
