@@ -46,7 +46,7 @@ ASSUME TriggerIsWithinBounds ==
 ASSUME OverwritingWaitsForDurability ==
   \A k \in Numbers \ {0} : \A op \in 0..PrepareMax(Checkpoint(k)) :
     op - SlotCount > Checkpoint(k - 1) =>
-      \A commit \in Ops : op - commit <= Pipeline => CheckpointDurable(Checkpoint(k), commit)
+      \A commit \in (op - Pipeline)..(op + Pipeline) : CheckpointDurable(Checkpoint(k), commit)
 
 \* While the trigger is being committed and the checkpoint being written, the primary can go on
 \* for a pipeline, and then for another until a quorum is known to have it.
@@ -72,8 +72,8 @@ ASSUME UnsyncedDoesNotVouch ==
 
 \* What is to be repaired is in the log, with the head, all at once.                     (C14)
 ASSUME RepairRangeFitsLog ==
-  \A c \in Checkpoints : \A head \in c..PrepareMax(c) : \A commit \in Ops :
-    commit >= c /\ head - commit <= Pipeline =>
+  \A c \in Checkpoints : \A head \in c..PrepareMax(c) :
+    \A commit \in Max({c, head - Pipeline})..(head + Pipeline) :
       LET first == RepairMin(c, head, commit)
       IN /\ first \in 0..head /\ first <= c + 1 /\ head - first < SlotCount
          /\ RepairMax(c, commit) <= PrepareMax(c)
@@ -87,9 +87,11 @@ NumberOf(k, name) == CASE name = "current" -> k [] name = "parent" -> k - 1 [] n
 Carried(k, o)     == LET name == CheckpointIdForOp(Checkpoint(k), o)
                      IN IF name = "none" THEN Null ELSE Max({0, NumberOf(k, name) + 1})
 
-ASSUME CheckpointIdsAgree ==
-  \A k, m \in Numbers : \A o \in Ops :
-    Carried(k, o) # Null /\ Carried(m, o) # Null => Carried(k, o) = Carried(m, o)
+\* So nobody needs to have reached a checkpoint to prepare an op that names it.
+ASSUME CheckpointIdIsOneBehind ==
+  \A k \in Numbers : \A o \in Ops :
+    o > Checkpoint(k) /\ o <= CheckpointAfter(Checkpoint(k)) =>
+      \A m \in Numbers : Carried(m, o) \in {Null, k}
 
 \* A replica knows it for all ops that it may prepare, and for as many as it may have to repair: if
 \* what it may run ahead is no more than an interval. No assertion of the original demands that;
@@ -99,10 +101,4 @@ ASSUME CheckpointIdIsKnown ==
     \A k \in Numbers :
       \A o \in Saturating(Checkpoint(k) + 1, CheckpointOps)..PrepareMax(Checkpoint(k)) :
         Carried(k, o) # Null
-
-\* Nobody needs to have reached a checkpoint to prepare an op that names it.
-ASSUME CheckpointIdIsOneBehind ==
-  \A k \in Numbers : \A o \in Ops :
-    o > Checkpoint(k) /\ o <= CheckpointAfter(Checkpoint(k)) =>
-      \A m \in Numbers : Carried(m, o) \in {Null, k}
 ================================================================================

@@ -160,7 +160,8 @@ final class Cells {
         key -> {
           int op = integer(PlainValue.field(cell, "op"));
           return switch ((String) PlainValue.field(cell, "kind")) {
-            case "prepare" -> JournalMachineHeaders.prepare(op, integer(PlainValue.field(cell, "view")));
+            case "prepare" ->
+                JournalMachineHeaders.prepare(op, integer(PlainValue.field(cell, "view")));
             case "reserved" -> JournalMachineHeaders.placeholder(Math.max(0, op));
             default -> throw new IllegalArgumentException("not a header: " + cell);
           };
@@ -168,7 +169,9 @@ final class Cells {
   }
 
   private HeaderCell headerCell(Object cell) {
-    return PlainValue.field(cell, "kind").equals("bad") ? HeaderCell.BAD : new HeaderCell.Valid(header(cell));
+    return PlainValue.field(cell, "kind").equals("bad")
+        ? HeaderCell.BAD
+        : new HeaderCell.Valid(header(cell));
   }
 
   private PrepareCell prepareCell(Object cell) {
@@ -217,7 +220,8 @@ final class Cells {
     List<Entry> entries = new ArrayList<>();
     for (Object cell : (List<? extends Object>) PlainValue.field(plain, "headers")) {
       int op = integer(PlainValue.field(cell, "op"));
-      entries.add(Entry.of(op, PlainValue.field(cell, "kind").equals("blank") ? null : header(cell)));
+      entries.add(
+          Entry.of(op, PlainValue.field(cell, "kind").equals("blank") ? null : header(cell)));
     }
     return new JournalMachineSuperblock(
         header(PlainValue.field(plain, "checkpoint")),

@@ -1,6 +1,5 @@
 package org.viewstamp.modelcheck.journal;
 
-import org.viewstamp.modelcheck.PlainValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -20,6 +19,7 @@ import org.viewstamp.journal.JournalMachineStatus;
 import org.viewstamp.journal.JournalWrite;
 import org.viewstamp.journal.JournalWrite.Phase;
 import org.viewstamp.journal.WriteTrigger;
+import org.viewstamp.modelcheck.PlainValue;
 
 /**
  * States of {@code Journal.tla} as plain values, and back. One component of the Java state is one

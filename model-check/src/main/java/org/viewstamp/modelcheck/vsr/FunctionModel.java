@@ -56,8 +56,7 @@ abstract class FunctionModel implements JavaModel {
   @Override
   public List<JavaStep> steps(Map<String, Object> state) {
     if (refusal(state, action, List.of()) != null) return List.of();
-    return List.of(
-        JavaStep.changing(action, List.of(), state, Map.of(outcome, outcome(state))));
+    return List.of(JavaStep.changing(action, List.of(), state, Map.of(outcome, outcome(state))));
   }
 
   @Override

@@ -43,8 +43,18 @@ final class Headers {
   static Map<String, Object> plain(
       String kind, int op, int view, int timestamp, int parent, int checksum) {
     return Map.of(
-        "kind", kind, "op", op, "view", view, "timestamp", timestamp, "parent", parent,
-        "checksum", checksum);
+        "kind",
+        kind,
+        "op",
+        op,
+        "view",
+        view,
+        "timestamp",
+        timestamp,
+        "parent",
+        parent,
+        "checksum",
+        checksum);
   }
 
   static Map<String, Object> blank(int op) {

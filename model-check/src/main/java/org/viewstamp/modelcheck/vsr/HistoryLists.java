@@ -90,11 +90,9 @@ final class HistoryLists {
             now.replica("head"),
             now.replica("commit_max"),
             false,
-            headers.list(
-                (String) field(now.headers(), "command"), field(now.headers(), "list")));
+            headers.list((String) field(now.headers(), "command"), field(now.headers(), "list")));
     return made(
-        "do_view_change",
-        () -> ViewChangeHeadersUpdate.doViewChange(input, logOf(now.journal())));
+        "do_view_change", () -> ViewChangeHeadersUpdate.doViewChange(input, logOf(now.journal())));
   }
 
   /** The start_view of a primary with the whole log, whose checkpoint is as new as can be. */

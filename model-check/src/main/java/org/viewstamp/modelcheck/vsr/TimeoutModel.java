@@ -124,8 +124,7 @@ final class TimeoutModel implements JavaModel {
   private static long draw(Timeout now, int jitter) {
     Timeout.Config config = now.config();
     int attempts = (now.attempts() + 1) % ATTEMPTS;
-    long cap =
-        ExponentialBackoff.cap(config.backoffMinTicks(), config.backoffMaxTicks(), attempts);
+    long cap = ExponentialBackoff.cap(config.backoffMinTicks(), config.backoffMaxTicks(), attempts);
     if (jitter > cap) throw new CheckFailed("jitter_in_cap");
     BigInteger choices = BigInteger.valueOf(cap + 1);
     BigInteger product = BigInteger.valueOf(jitter).shiftLeft(Long.SIZE);

@@ -46,8 +46,7 @@ final class ViewChangeHistoryModel implements JavaModel {
     Map<String, Object> replica =
         Map.of("view", 1, "log_view", 1, "head", shared, "commit_max", shared, "checkpoint", 0);
     Map<String, Object> headers =
-        Map.of(
-            "command", "start_view", "stop", "", "list", List.of(lists.header(List.of(), 0)));
+        Map.of("command", "start_view", "stop", "", "list", List.of(lists.header(List.of(), 0)));
     return List.of(
         Map.of(
             "log", log,
