@@ -53,12 +53,9 @@ record HistoryState(Map<String, Object> plain) {
   /** The replica with other values in some fields. */
   Map<String, Object> with(Map<String, Object> changes) {
     Map<String, Object> replica = new LinkedHashMap<>();
-    ((Map<?, ?>) field(plain, "replica")).forEach((name, v) -> put(replica, name, v));
+    ((Map<? extends Object, ? extends Object>) field(plain, "replica"))
+        .forEach((name, value) -> replica.put((String) name, value));
     replica.putAll(changes);
     return replica;
-  }
-
-  private static void put(Map<String, Object> fields, Object name, Object value) {
-    fields.put((String) name, value);
   }
 }

@@ -28,7 +28,7 @@ final class MemberArrays {
 
   static Members members(Object array) {
     List<U128> ids = new ArrayList<>();
-    ((List<?>) array).forEach(id -> ids.add(new U128(0, (Integer) id)));
+    ((List<? extends Object>) array).forEach(id -> ids.add(new U128(0, (Integer) id)));
     return new Members(ids);
   }
 }
