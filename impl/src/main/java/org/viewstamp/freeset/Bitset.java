@@ -31,7 +31,7 @@ public final class Bitset {
    * The bits of {@code words}, which the set then owns. Refuses (bitset_words_of_length) words that
    * are too few or too many, or have a bit beyond {@code length}.
    */
-  static Bitset of(@NonNegative int length, long[] words) {
+  public static Bitset of(@NonNegative int length, long[] words) {
     Check.that(words.length == wordCount(length), "bitset_words_of_length");
     Check.that(!anyBeyond(length, words), "bitset_words_of_length");
     return new Bitset(length, words);
@@ -51,6 +51,11 @@ public final class Bitset {
 
   public @NonNegative int length() {
     return length;
+  }
+
+  /** A copy of the words. */
+  public long[] toWords() {
+    return words.clone();
   }
 
   /** The set's own words, for those who read or change many bits at once. */

@@ -98,7 +98,21 @@ public final class FreeSet {
    */
   public static FreeSet openEmpty(
       @NonNegative int blocksCount, @NonNegative int priorMax, @Positive int shardBits) {
-    FreeSet set = new FreeSet(blocksCount, priorMax, shardBits);
+    Bitset none = new Bitset(blocksCount);
+    return openDurable(priorMax, shardBits, none, none);
+  }
+
+  /**
+   * An open, durable set of these blocks, without reservations. Refuses (bitset_same_length,
+   * open_released_acquired) released blocks that are not among the acquired ones.
+   */
+  public static FreeSet openDurable(
+      @NonNegative int priorMax, @Positive int shardBits, Bitset acquired, Bitset released) {
+    Check.that(released.isSubsetOf(acquired), "open_released_acquired");
+    FreeSet set = new FreeSet(acquired.length(), priorMax, shardBits);
+    set.acquired = acquired.copy();
+    set.released = released.copy();
+    set.setIndex();
     set.opened = true;
     set.checkpointDurable = true;
     return set;
@@ -181,10 +195,14 @@ public final class FreeSet {
     if (fault != null) return new FreeSetOpen.Malformed(FreeSetBitmap.RELEASED, fault);
     acquired = Bitset.of(blocksCount, acquiredWords);
     released = Bitset.of(blocksCount, releasedWords);
+    setIndex();
+    return new FreeSetOpen.Opened();
+  }
+
+  private void setIndex() {
     for (int shard = 0; shard < shardsCount(); shard++) {
       if (shardIsFull(shard)) index.set(shard);
     }
-    return new FreeSetOpen.Opened();
   }
 
   private @Nullable EwahFault decode(List<byte[]> chunks, long[] words) {
@@ -256,6 +274,11 @@ public final class FreeSet {
   /** The first block index that no reservation of this cycle covers. */
   public int reservationBlocks() {
     return reservationBlocks;
+  }
+
+  /** How many reservations are live; 0 in a closed set. */
+  public int reservationCount() {
+    return reservationCount;
   }
 
   /** The phase of the cycle of reservations. */

@@ -24,7 +24,12 @@ public final class Judges {
           new QuorumsJudge(),
           new AddressesJudge(),
           new ReconfigureJudge(),
-          new ClientSessionsJudge());
+          new ClientSessionsJudge(),
+          new EwahJudge(),
+          new FreeSetOperationsJudge(),
+          new FreeSetArithmeticJudge(),
+          new FreeSetTrailerJudge(),
+          new FreeSetMisuseJudge());
 
   private Judges() {}
 
