@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.viewstamp.inspect.HeaderReport;
 import org.viewstamp.inspect.InspectReport;
 import org.viewstamp.inspect.SuperBlockReport;
 import org.viewstamp.trace.BadInput;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       "  wal            what a start of the real program would decide: the superblock, every slot"
           + " of the log, the head, the status; also without PART",
       "  superblock     the four copies side by side, the choice among them, what a start repairs",
+      "  header OFFSET  the 256 bytes at OFFSET, decimal or 0x hex, as a message's header"
     },
     footer = {
       "",
@@ -43,6 +45,9 @@ public final class InspectCommand implements Callable<Integer> {
   @Parameters(index = "1", arity = "0..1", paramLabel = "PART", description = "See above.")
   private String part = "wal";
 
+  @Parameters(index = "2", arity = "0..1", paramLabel = "OFFSET", description = "See above.")
+  private @Nullable String offset = null;
+
   @Option(
       names = "--slot",
       paramLabel = "N",
@@ -51,7 +56,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = "wal: plain slots too; superblock: every field, whatever it holds.")
+      description = "wal: plain slots too; the others: every field, whatever it holds.")
   private boolean all = false;
 
   @Option(
@@ -74,15 +79,40 @@ public final class InspectCommand implements Callable<Integer> {
     int width = Terminal.current().width();
     InspectReport.Result result =
         switch (part) {
-          case "wal" ->
-              new InspectReport(file, expectedCluster(), slot, all, json, width).print(out);
+          case "wal" -> {
+            refuseOffset();
+            yield new InspectReport(file, expectedCluster(), slot, all, json, width).print(out);
+          }
           case "superblock" -> {
             refuseSlot();
+            refuseOffset();
             yield new SuperBlockReport(file, expectedCluster(), all, json, width).print(out, err);
+          }
+          case "header" -> {
+            refuseSlot();
+            new HeaderReport(file, offset(), all, json, width).print(out);
+            yield InspectReport.Result.STARTS;
           }
           default -> throw new BadInput("PART", "\"" + part + "\"", PARTS);
         };
     return result == InspectReport.Result.STARTS ? ExitCodes.FINE : ExitCodes.CHECK_FAILED;
+  }
+
+  private long offset() {
+    String text = offset;
+    String expected = "a number of bytes, decimal or 0x hex";
+    if (text == null) throw new BadInput("OFFSET", "missing for the part header", expected);
+    boolean hex = text.startsWith("0x") || text.startsWith("0X");
+    String digits = hex ? text.substring(2) : text;
+    if (!digits.matches(hex ? "[0-9a-fA-F]{1,15}" : "[0-9]{1,18}")) {
+      throw new BadInput("OFFSET", "\"" + text + "\"", expected);
+    }
+    return Long.parseLong(digits, hex ? 16 : 10);
+  }
+
+  private void refuseOffset() {
+    if (offset == null) return;
+    throw new BadInput("OFFSET", "\"" + offset + "\" behind the part " + part, "the part header");
   }
 
   private void refuseSlot() {

@@ -33,7 +33,12 @@ import picocli.CommandLine.Spec;
 public final class Viewstamp implements Runnable {
   /** The verbs, in the order of the help. */
   private static final List<Class<?>> VERBS =
-      List.of(CheckCommand.class, InspectCommand.class, VectorsCommand.class);
+      List.of(
+          CheckCommand.class,
+          InspectCommand.class,
+          DecodeCommand.class,
+          LayoutCommand.class,
+          VectorsCommand.class);
 
   @Spec private @Nullable CommandSpec spec;
 

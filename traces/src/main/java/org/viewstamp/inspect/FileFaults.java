@@ -11,7 +11,6 @@ import org.viewstamp.superblock.SuperBlockQuorums;
 import org.viewstamp.superblock.VsrState;
 import org.viewstamp.superblock.VsrStateField;
 import org.viewstamp.vsr.PrepareFrame;
-import org.viewstamp.vsr.Release;
 import org.viewstamp.vsr.StorageLayout;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.Zone;
@@ -50,6 +49,7 @@ final class FileFaults {
       DataFile file,
       SuperBlockReading superblocks,
       @Nullable SuperBlockHeader superblock,
+      SuperBlockOpening opening,
       @Nullable U128 expectedCluster) {
     FileFaults faults = new FileFaults(file, superblocks);
     StorageLayout layout = superblocks.layout();
@@ -58,6 +58,10 @@ final class FileFaults {
     if (superblock != null) {
       faults.version(superblock);
       faults.cluster(superblock, expectedCluster);
+    }
+    String stop = opening.stop();
+    if (stop != null && faults.faults.isEmpty()) {
+      faults.add(0, "the real program stops on " + stop, "a superblock that can be opened");
     }
     return faults.faults;
   }
@@ -88,9 +92,7 @@ final class FileFaults {
 
   private void version(SuperBlockHeader superblock) {
     int version = superblock.version();
-    boolean development =
-        version == SuperBlockHeader.VERSION_DEVELOPMENT
-            && superblock.releaseFormat() == Release.of(0, 0, 1);
+    boolean development = SuperBlockOpening.isOfDevelopment(superblock);
     boolean known = version == SuperBlockHeader.VERSION || version == SuperBlockHeader.VERSION_OLD;
     if (known || development) return;
     add(
@@ -112,7 +114,7 @@ final class FileFaults {
     long size = file.size();
     if (size < layout.dataFileSizeMin()) {
       String least = "at least " + layout.dataFileSizeMin() + " bytes (" + layout.name() + ")";
-      add(size, "the file ends inside the zone " + zoneAt(layout, size).label(), least);
+      add(size, "the file ends inside the zone " + FilePlace.zoneAt(layout, size).label(), least);
       return;
     }
     if (superblock == null) return;
@@ -140,13 +142,5 @@ final class FileFaults {
       }
     }
     return field;
-  }
-
-  private static Zone zoneAt(StorageLayout layout, long offset) {
-    Zone at = Zone.SUPERBLOCK;
-    for (Zone zone : Zone.values()) {
-      if (layout.start(zone) <= offset) at = zone;
-    }
-    return at;
   }
 }

@@ -9,7 +9,6 @@ import org.viewstamp.vsr.Field;
 import org.viewstamp.vsr.FieldKind;
 import org.viewstamp.vsr.FieldLayout;
 import org.viewstamp.vsr.Layout;
-import org.viewstamp.vsr.Layouts;
 import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.StorageLayout;
 import org.viewstamp.vsr.U128;
@@ -103,9 +102,7 @@ public record StoredField(String structure, int base, Field field) {
     }
 
     private Layout named(String name) {
-      for (Layout layout : SuperBlockLayouts.all(storage))
-        if (layout.name().equals(name)) return layout;
-      for (Layout layout : Layouts.all()) if (layout.name().equals(name)) return layout;
+      for (Layout layout : KnownLayouts.all(storage)) if (layout.name().equals(name)) return layout;
       throw new IllegalStateException("no layout " + name);
     }
   }

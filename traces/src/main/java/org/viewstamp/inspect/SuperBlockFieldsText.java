@@ -19,6 +19,10 @@ import org.viewstamp.vsr.ViewChangeHeadersRules;
 final class SuperBlockFieldsText {
   private static final String HEADERS = "vsr_headers_all";
 
+  /** What tells which of two different headers stands somewhere. */
+  private static final List<String> IDENTIFYING =
+      List.of(PrepareField.CHECKSUM.label(), PrepareField.OP.label(), PrepareField.VIEW.label());
+
   private final SuperBlockReading reading;
   private final List<byte[]> copies = new ArrayList<>();
   private final PrintWriter out;
@@ -131,7 +135,7 @@ final class SuperBlockFieldsText {
         new TextTable(">position", ">op", ">view", "operation", "checksum", "parent", "");
     byte[] bytes = shown.toBytes();
     for (StoredField field : reading.fields()) {
-      if (!field.top().equals(HEADERS) || field.field() != PrepareField.CHECKSUM) continue;
+      if (!field.top().equals(HEADERS) || field.field().offset() != 0) continue;
       String position = field.structure().substring(HEADERS.length() + 1).replace("]", "");
       if (Integer.compareUnsigned(Integer.parseInt(position), shown.vsrHeadersCount()) >= 0) break;
       int at = field.base();
@@ -163,11 +167,8 @@ final class SuperBlockFieldsText {
     boolean otherHeader = false;
     for (StoredField field : reading.fields()) {
       if (!field.top().equals(HEADERS)) continue;
-      if (field.field() == PrepareField.CHECKSUM) otherHeader = !same(field);
-      boolean identifies =
-          field.field() == PrepareField.CHECKSUM
-              || field.field() == PrepareField.OP
-              || field.field() == PrepareField.VIEW;
+      if (field.field().offset() == 0) otherHeader = !same(field);
+      boolean identifies = IDENTIFYING.contains(field.field().label());
       if (same(field) || (otherHeader && !identifies)) continue;
       if (first) out.println();
       first = false;

@@ -3,10 +3,7 @@ package org.viewstamp.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.viewstamp.superblock.SuperBlockGroup;
 import org.viewstamp.superblock.SuperBlockHeader;
-import org.viewstamp.superblock.SuperBlockQuorums;
-import org.viewstamp.superblock.SuperBlockRepairs;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.Zone;
 
@@ -16,7 +13,7 @@ import org.viewstamp.vsr.Zone;
  * @param fileName what to call the file
  * @param fileSize its bytes
  * @param reading the copies and the choice among them
- * @param repairs the slots that a start rewrites, in order; none where it does not choose
+ * @param opening what a start does with the one chosen
  * @param torn for each slot, what would be chosen if its copy were torn
  * @param usable whether there is a superblock in the file at all, and one of the cluster expected
  * @param faults why the file is not usable, or the real program refuses it: each with its offset
@@ -26,22 +23,12 @@ public record SuperBlockInspection(
     String fileName,
     long fileSize,
     SuperBlockReading reading,
-    List<Repair> repairs,
+    SuperBlockOpening opening,
     List<SuperBlockReading> torn,
     boolean usable,
     List<String> faults) {
 
-  /**
-   * One slot that a start rewrites with its own copy.
-   *
-   * @param slot the slot
-   * @param reason why it is rewritten
-   * @param torn what would be chosen if the process died while this is written
-   */
-  public record Repair(int slot, SuperBlockRepairs.Reason reason, SuperBlockReading torn) {}
-
   public SuperBlockInspection {
-    repairs = List.copyOf(repairs);
     torn = List.copyOf(torn);
     faults = List.copyOf(faults);
   }
@@ -53,6 +40,7 @@ public record SuperBlockInspection(
    */
   public static SuperBlockInspection of(DataFile file, @Nullable U128 expectedCluster) {
     SuperBlockReading reading = SuperBlockReading.read(file);
+    SuperBlockOpening opening = SuperBlockOpening.of(reading);
     List<SuperBlockReading> torn = new ArrayList<>();
     for (int slot = 0; slot < reading.copies().size(); slot++) torn.add(reading.torn(slot));
     SuperBlockHeader shown = reading.shown();
@@ -62,27 +50,14 @@ public record SuperBlockInspection(
         file.name(),
         file.size(),
         reading,
-        repairs(reading),
+        opening,
         torn,
         shown != null && !foreign && file.size() >= reading.layout().start(Zone.WAL_HEADERS),
-        FileFaults.ofSuperBlock(file, reading, shown, expectedCluster));
+        FileFaults.ofSuperBlock(file, reading, shown, opening, expectedCluster));
   }
 
   /** Whether the real program would go on with what it read. */
   public boolean opens() {
     return faults.isEmpty();
-  }
-
-  private static List<Repair> repairs(SuperBlockReading reading) {
-    List<Repair> repairs = new ArrayList<>();
-    SuperBlockQuorums.Choice choice = reading.choice();
-    SuperBlockGroup group = choice == null ? null : choice.working();
-    if (group == null) return repairs;
-    SuperBlockReading now = reading;
-    for (SuperBlockRepairs.Repair repair : SuperBlockRepairs.of(group).order()) {
-      repairs.add(new Repair(repair.slot(), repair.reason(), now.torn(repair.slot())));
-      now = now.with(repair.slot(), group.header().withCopy(repair.slot()));
-    }
-    return repairs;
   }
 }

@@ -40,12 +40,13 @@ final class SuperBlockJson {
     if (choice != null) choice.groups().forEach(group -> groups.add(group(group)));
     node.set("chosen", outcome(reading));
     ArrayNode repairs = node.putArray("repairs");
-    for (SuperBlockInspection.Repair repair : inspection.repairs()) {
+    for (SuperBlockOpening.Repair repair : inspection.opening().repairs()) {
       ObjectNode one = repairs.addObject();
       one.put("slot", repair.slot());
       one.put("reason", repair.reason().name().toLowerCase(Locale.ROOT));
       one.set("if_torn", outcome(repair.torn()));
     }
+    node.put("stop", inspection.opening().stop());
     ArrayNode torn = node.putArray("if_torn");
     inspection.torn().forEach(one -> torn.add(outcome(one)));
     ArrayNode differing = node.putArray("differing");

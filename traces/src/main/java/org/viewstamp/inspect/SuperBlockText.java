@@ -186,10 +186,15 @@ final class SuperBlockText {
       lines.line("repairs", "none: nothing is chosen");
       return;
     }
-    List<SuperBlockInspection.Repair> repairs = inspection.repairs();
-    if (repairs.isEmpty()) lines.line("repairs", "none: every slot holds a copy, all distinct");
+    List<SuperBlockOpening.Repair> repairs = inspection.opening().repairs();
+    String stop = inspection.opening().stop();
+    if (repairs.isEmpty()) {
+      String why =
+          stop == null ? "every slot holds a copy, all distinct" : "the start stops before";
+      lines.line("repairs", "none: " + why);
+    }
     for (int i = 0; i < repairs.size(); i++) {
-      SuperBlockInspection.Repair repair = repairs.get(i);
+      SuperBlockOpening.Repair repair = repairs.get(i);
       lines.line(
           i == 0 ? "repairs" : "",
           (i + 1)
@@ -202,9 +207,10 @@ final class SuperBlockText {
               + "; torn meanwhile: "
               + outcome(repair.torn()));
     }
+    if (stop != null) lines.line("start", "the real program stops on " + stop);
   }
 
-  private String reason(SuperBlockInspection.Repair repair) {
+  private String reason(SuperBlockOpening.Repair repair) {
     int slot = repair.slot();
     String group = groupOf(slot);
     SuperBlockGroup working = reading.requireWorkingGroup();

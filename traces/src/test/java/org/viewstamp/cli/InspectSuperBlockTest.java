@@ -15,6 +15,7 @@ import org.viewstamp.superblock.CheckpointStateOld;
 import org.viewstamp.superblock.SuperBlockField;
 import org.viewstamp.superblock.SuperBlockHeader;
 import org.viewstamp.superblock.VsrState;
+import org.viewstamp.superblock.VsrStateField;
 
 /** {@code viewstamp inspect FILE superblock}. */
 class InspectSuperBlockTest {
@@ -161,6 +162,30 @@ class InspectSuperBlockTest {
     ran.hides("free_set_blocks_released").shows("checkpoint  op 959, id ");
     Ran whole = Ran.viewstamp("inspect", file.path()).ends(ExitCodes.FINE);
     whole.shows("checkpoint  op 959, id ").shows("configuration production");
+  }
+
+  /** The repair would write the translated copy under the checksum of before. */
+  @Test
+  void aDamagedCopyOfVersionOneStopsTheStart() throws IOException {
+    RecordedFile file = RecordedFile.unpacked("d-solo-wrap", folder);
+    for (int copy = 0; copy < 3; copy++) file.forge(copy, versionOne(file.superBlock(copy)));
+    file.write(3 * 24_576, (byte) 1);
+    Ran ran = inspect(file.path()).ends(ExitCodes.CHECK_FAILED).fits(80);
+    ran.shows("chosen      group A").shows("repairs     none: the start stops before");
+    ran.shows("start       the real program stops on the check superblock_write_checksum");
+    ran.tells("offset 0: the real program stops on the check superblock_write_checksum");
+  }
+
+  @Test
+  void aReplicaThatIsNoMemberStopsTheStart() throws IOException {
+    RecordedFile file = RecordedFile.unpacked("d-fmt-solo", folder);
+    for (int copy = 0; copy < 4; copy++) {
+      byte[] bytes = file.superBlock(copy);
+      bytes[SuperBlockField.VSR_STATE.offset() + VsrStateField.REPLICA_ID.offset()] ^= 1;
+      file.forge(copy, bytes);
+    }
+    Ran ran = inspect(file.path()).ends(ExitCodes.CHECK_FAILED);
+    ran.shows("replica     not among the members").tells("stops on the check vsr_state_replica_id");
   }
 
   private static byte[] versionOne(byte[] bytes) {

@@ -15,6 +15,8 @@ import picocli.CommandLine;
 
 /** How a run of the command line ended, and what it printed. */
 record Ran(int exitCode, String out, String err) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** Runs {@code viewstamp ARGUMENTS}. */
   static Ran viewstamp(String... arguments) {
     StringWriter out = new StringWriter();
@@ -67,7 +69,7 @@ record Ran(int exitCode, String out, String err) {
     List<JsonNode> lines = new ArrayList<>();
     for (String line : out.lines().toList()) {
       try {
-        lines.add(new ObjectMapper().readTree(line));
+        lines.add(JSON.readTree(line));
       } catch (JsonProcessingException e) {
         throw new AssertionError(line, e);
       }

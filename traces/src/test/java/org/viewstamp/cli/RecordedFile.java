@@ -21,6 +21,8 @@ final class RecordedFile {
   private static final Path FILES =
       Path.of(System.getProperty("viewstamp.root", "..")).resolve("traces/golden/files");
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Path path;
 
   private RecordedFile(Path path) {
@@ -58,7 +60,7 @@ final class RecordedFile {
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(damage)), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode node = new ObjectMapper().readTree(line);
+        JsonNode node = JSON.readTree(line);
         if (!node.path("id").asText().equals(id)) continue;
         RecordedFile file = unpacked(node.get("base").asText(), folder);
         for (JsonNode patch : node.get("patch")) {
