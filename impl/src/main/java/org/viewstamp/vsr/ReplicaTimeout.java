@@ -47,6 +47,23 @@ public enum ReplicaTimeout {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Whether it ticks in a backup whose status is normal; of those not named here {@link
+   * #GRID_SCRUB} and {@link #TRACE_EMIT} were never seen. tb: replica.zig:1209
+   */
+  public boolean ticksInNormalBackup() {
+    return switch (this) {
+      case PING,
+          NORMAL_HEARTBEAT,
+          START_VIEW_CHANGE_MESSAGE,
+          REPAIR,
+          REPAIR_SYNC,
+          GRID_REPAIR_MESSAGE ->
+          true;
+      default -> false;
+    };
+  }
+
   /** A timeout of this kind that does not tick yet. */
   public Timeout create() {
     return Timeout.of(after);

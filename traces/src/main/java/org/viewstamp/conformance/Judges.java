@@ -29,7 +29,9 @@ public final class Judges {
           new FreeSetOperationsJudge(),
           new FreeSetArithmeticJudge(),
           new FreeSetTrailerJudge(),
-          new FreeSetMisuseJudge());
+          new FreeSetMisuseJudge(),
+          new PrimarySelectJudge(),
+          new TruncationNackJudge());
 
   private Judges() {}
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The recordings are those that were made, and ours agrees with every case of them. */
 class GoldenRecordingsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"journal", "files", "freeset"})
+  @ValueSource(strings = {"journal", "files", "freeset", "vsr", "replica"})
   void everyFileIsListedWithItsSha256(String folder) throws Exception {
     Path path = Golden.FOLDER.resolve(folder);
     Map<String, String> listed = new TreeMap<>();
@@ -46,7 +46,7 @@ class GoldenRecordingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"journal", "files", "freeset"})
+  @ValueSource(strings = {"journal", "files", "freeset", "vsr", "replica"})
   void provenanceNamesProgramAndCommit(String folder) throws IOException {
     String text =
         Files.readString(
