@@ -1,6 +1,7 @@
 package org.viewstamp.superblock;
 
 import org.viewstamp.vsr.Check;
+import org.viewstamp.vsr.Sectors;
 import org.viewstamp.vsr.StorageLayout;
 
 /**
@@ -14,8 +15,6 @@ import org.viewstamp.vsr.StorageLayout;
  */
 public record SuperBlockConfig(
     StorageLayout layout, int version, long storageSizeLimit, long storageSizeLimitMax) {
-  private static final int SECTOR_SIZE = 4096;
-
   /** Refuses a limit that cannot be set. tb: superblock.zig:793 */
   public SuperBlockConfig {
     Check.that(
@@ -24,9 +23,7 @@ public record SuperBlockConfig(
     Check.that(
         Long.compareUnsigned(storageSizeLimit, storageSizeLimitMax) <= 0,
         "superblock_storage_size_limit_max");
-    Check.that(
-        Long.remainderUnsigned(storageSizeLimit, SECTOR_SIZE) == 0,
-        "superblock_storage_size_limit_sectors");
+    Check.that(Sectors.aligned(storageSizeLimit), "superblock_storage_size_limit_sectors");
   }
 
   /** Whether a superblock of this version can be opened. tb: superblock.zig:1345 */

@@ -3,6 +3,7 @@ package org.viewstamp.superblock;
 import java.util.List;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.CheckFailed;
+import org.viewstamp.vsr.Members;
 import org.viewstamp.vsr.PrepareHeaderCodec;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
@@ -19,8 +20,6 @@ import org.viewstamp.vsr.ViewChangeHeaders;
 public record SuperBlockFormat(
     U128 cluster, int release, int replica, int replicaCount, List<U128> members) {
 
-  private static final int STANDBYS_MAX = 6;
-
   /** Refuses (superblock_format_...) what cannot be formatted. tb: superblock.zig:843 */
   public SuperBlockFormat {
     members = List.copyOf(members);
@@ -28,7 +27,8 @@ public record SuperBlockFormat(
     Check.that(replicaCount > 0, "superblock_format_replica_count_not_zero");
     Check.that(replicaCount <= VsrState.REPLICAS_MAX, "superblock_format_replica_count_max");
     Check.that(
-        replica >= 0 && replica < replicaCount + STANDBYS_MAX, "superblock_format_replica_max");
+        replica >= 0 && replica < replicaCount + Members.STANDBYS_MAX,
+        "superblock_format_replica_max");
     Check.that(replica < members.size(), "superblock_format_replica_is_member");
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
+import org.viewstamp.vsr.Members;
 import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.StorageLayout;
 import org.viewstamp.vsr.U128;
@@ -19,10 +20,10 @@ public final class VsrState {
   public static final int SIZE = 2048;
 
   /** Places for members: replicas, then standbys. tb: constants.zig:36 */
-  public static final int MEMBERS_MAX = 12;
+  public static final int MEMBERS_MAX = Members.MEMBERS_MAX;
 
   /** The most active replicas of a cluster. tb: constants.zig:30 */
-  public static final int REPLICAS_MAX = 6;
+  public static final int REPLICAS_MAX = Members.REPLICAS_MAX;
 
   private final byte[] bytes;
   private final CheckpointState checkpoint;

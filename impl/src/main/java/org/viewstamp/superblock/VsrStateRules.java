@@ -27,6 +27,7 @@ import java.util.List;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.Checksum;
 import org.viewstamp.vsr.FieldKind;
+import org.viewstamp.vsr.Members;
 import org.viewstamp.vsr.StorageLayout;
 import org.viewstamp.vsr.U128;
 
@@ -141,13 +142,7 @@ public final class VsrStateRules {
   private static void requireMember(VsrState state) {
     Check.that(!state.replicaId().isZero(), "vsr_state_replica_id_not_zero");
     List<U128> members = state.members();
-    for (int i = 0; i < members.size(); i++) {
-      U128 member = members.get(i);
-      for (U128 later : members.subList(i + 1, members.size())) {
-        Check.that(
-            member.isZero() ? later.isZero() : !later.equals(member), "vsr_state_members_valid");
-      }
-    }
+    Check.that(new Members(members).valid(), "vsr_state_members_valid");
     Check.that(members.contains(state.replicaId()), "vsr_state_replica_id_is_member");
   }
 

@@ -99,6 +99,15 @@ class ReconfigurationTest {
   }
 
   @Test
+  void aClusterMayHaveSixReplicasAndSixStandbys() {
+    long[] all = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    long[] other = {12, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1};
+    var current = new ReconfigurationRules.Current(members(all), 1, 6, 6);
+    ReconfigurationRequest request = ReconfigurationRequest.of(members(other), 2, 6, 6);
+    assertEquals(ReconfigurationResult.OK, ReconfigurationRules.validate(request, current));
+  }
+
+  @Test
   void theRulesGiveEachResultOnceAndInTheOrderOfTheReference() {
     List<String> order =
         ReconfigurationRules.ALL.stream().map(rule -> rule.result().label()).toList();

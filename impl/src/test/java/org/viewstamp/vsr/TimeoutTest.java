@@ -218,5 +218,10 @@ class TimeoutTest {
     assertEquals(1000, ReplicaTimeout.gridScrubAfter(Constants.TEST_MIN, 720));
     assertEquals(998, ReplicaTimeout.gridScrubAfter(Constants.TEST_MIN, 721));
     assertEquals(5, ReplicaTimeout.gridScrubAfter(Constants.TEST_MIN, -1L));
+    Constants unlimited =
+        Constants.TEST_MIN.with(ProcessConstant.GRID_SCRUBBER_INTERVAL_MS_MAX, 1L << 60);
+    assertEquals(720_000, ReplicaTimeout.gridScrubAfter(unlimited, 0));
+    assertEquals(720_000, ReplicaTimeout.gridScrubAfter(unlimited, 1));
+    assertEquals(360_000, ReplicaTimeout.gridScrubAfter(unlimited, 2));
   }
 }
