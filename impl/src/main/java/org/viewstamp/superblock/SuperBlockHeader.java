@@ -36,7 +36,7 @@ public final class SuperBlockHeader {
   private final U128 checksum;
 
   /** What was found out about the bytes, which never change; unknown until it is asked for. */
-  private @MonotonicNonNull Boolean validChecksum;
+  private @MonotonicNonNull U128 calculatedChecksum;
 
   private @MonotonicNonNull VsrState vsrState;
 
@@ -124,8 +124,11 @@ public final class SuperBlockHeader {
     Check.that(
         vsrState().isZero(CheckpointStateField.RESERVED), "superblock_zero: checkpoint.reserved");
     byte[] to = bytes.clone();
-    SuperBlockField.CHECKSUM.set(to, 0, calculatedChecksum());
-    return new SuperBlockHeader(to, 0);
+    U128 calculated = calculatedChecksum();
+    SuperBlockField.CHECKSUM.set(to, 0, calculated);
+    SuperBlockHeader header = new SuperBlockHeader(to, 0);
+    header.calculatedChecksum = calculated;
+    return header;
   }
 
   /** The same superblock as another copy: only the copy number differs. */
@@ -134,8 +137,8 @@ public final class SuperBlockHeader {
     byte[] to = bytes.clone();
     SuperBlockField.COPY.set(to, 0, copy);
     SuperBlockHeader other = new SuperBlockHeader(to, 0);
-    Boolean known = validChecksum;
-    if (known != null) other.validChecksum = known;
+    U128 known = calculatedChecksum;
+    if (known != null) other.calculatedChecksum = known;
     VsrState state = vsrState;
     if (state != null) other.vsrState = state;
     other.zeroBehind = zeroBehind;
@@ -166,20 +169,20 @@ public final class SuperBlockHeader {
 
   /** The checksum that the copy should store: of all bytes after the copy number. */
   public U128 calculatedChecksum() {
+    U128 known = calculatedChecksum;
+    if (known != null) return known;
     int start = SuperBlockField.COPY.end();
-    return Checksum.of(bytes, start, SIZE - start);
+    U128 calculated = Checksum.of(bytes, start, SIZE - start);
+    calculatedChecksum = calculated;
+    return calculated;
   }
 
   /**
    * Whether the copy is what was written; the copy number is not covered. tb: superblock.zig:505
    */
   public boolean validChecksum() {
-    Boolean known = validChecksum;
-    if (known != null) return known;
-    boolean valid =
-        SuperBlockField.CHECKSUM_PADDING.isZero(bytes, 0) && checksum.equals(calculatedChecksum());
-    validChecksum = valid;
-    return valid;
+    return SuperBlockField.CHECKSUM_PADDING.isZero(bytes, 0)
+        && checksum.equals(calculatedChecksum());
   }
 
   /** The number of the place this copy was written for. No checksum protects it. */

@@ -58,7 +58,6 @@ final class DamageJudge implements Judge {
   private static Verdict judge(JsonNode line, Map<String, JsonNode> damage, Bases bases) {
     Fields.exactly(line, "", FIELDS);
     String tag = Fields.text(line, "tag");
-    if (LATER_TAGS.stream().anyMatch(tag::startsWith)) return Verdict.OUT_OF_SCOPE;
     JsonNode input = damage.get(Fields.text(line, "id"));
     if (input == null) throw new CannotJudge("id", "has no damage of this id");
 

@@ -1,6 +1,8 @@
 package org.viewstamp.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Bytes recorded as a list of {offset, bytes_hex}; all bytes not covered are zero. */
@@ -29,5 +31,21 @@ final class Extents {
       end = offset + part.length;
     }
     return bytes;
+  }
+
+  /** What {@code ours} reads as in place of the recorded array: the same if the bytes are. */
+  static JsonNode recorded(JsonNode object, String field, byte[] ours) {
+    JsonNode recorded = object.get(field);
+    return recorded != null && same(object, field, ours)
+        ? recorded
+        : JsonNodeFactory.instance.textNode(Fields.hex(ours));
+  }
+
+  private static boolean same(JsonNode object, String field, byte[] ours) {
+    try {
+      return Arrays.equals(bytes(object, field, ours.length), ours);
+    } catch (CannotJudge malformed) {
+      return false;
+    }
   }
 }

@@ -20,6 +20,7 @@ import org.viewstamp.journal.ReplicaOpen;
 import org.viewstamp.superblock.SuperBlockGroup;
 import org.viewstamp.superblock.SuperBlockHeader;
 import org.viewstamp.superblock.SuperBlockQuorums;
+import org.viewstamp.superblock.SuperBlockRepairs;
 import org.viewstamp.superblock.VsrState;
 import org.viewstamp.superblock.VsrStateField;
 import org.viewstamp.vsr.CheckFailed;
@@ -98,10 +99,12 @@ final class FileOutcome {
   private ArrayNode repairedCopies() {
     SuperBlockQuorums.Choice choice = inspection.superblocks().choice();
     SuperBlockGroup group = choice == null ? null : choice.working();
-    if (group != null && !group.slots().equals(List.of(0, 1, 2, 3))) {
-      throw new CannotJudge("superblock_repaired_copies", "the repair of copies is not judged yet");
+    ArrayNode copies = JsonNodeFactory.instance.arrayNode();
+    if (group == null) return copies;
+    for (SuperBlockRepairs.Repair repair : SuperBlockRepairs.of(group).order()) {
+      copies.add(repair.slot());
     }
-    return JsonNodeFactory.instance.arrayNode();
+    return copies;
   }
 
   private ArrayNode vsrHeadersOps(SuperBlockHeader working) {
