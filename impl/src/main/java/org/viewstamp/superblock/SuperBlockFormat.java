@@ -2,7 +2,6 @@ package org.viewstamp.superblock;
 
 import java.util.List;
 import org.viewstamp.vsr.Check;
-import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.Members;
 import org.viewstamp.vsr.PrepareHeaderCodec;
 import org.viewstamp.vsr.U128;
@@ -15,28 +14,22 @@ import org.viewstamp.vsr.ViewChangeHeaders;
  * @param release the formatting release, packed
  * @param replica index among the members, 0 to replica_count + 5
  * @param replicaCount active replicas, 1 to 6
- * @param members the ids of a new cluster's members
  */
-public record SuperBlockFormat(
-    U128 cluster, int release, int replica, int replicaCount, List<U128> members) {
+public record SuperBlockFormat(U128 cluster, int release, int replica, int replicaCount) {
 
   /** Refuses (superblock_format_...) what cannot be formatted. tb: superblock.zig:843 */
   public SuperBlockFormat {
-    members = List.copyOf(members);
     Check.that(release != 0, "superblock_format_release_not_zero");
     Check.that(replicaCount > 0, "superblock_format_replica_count_not_zero");
-    Check.that(replicaCount <= VsrState.REPLICAS_MAX, "superblock_format_replica_count_max");
+    Check.that(replicaCount <= Members.REPLICAS_MAX, "superblock_format_replica_count_max");
     Check.that(
         replica >= 0 && replica < replicaCount + Members.STANDBYS_MAX,
         "superblock_format_replica_max");
-    Check.that(replica < members.size(), "superblock_format_replica_is_member");
   }
 
-  private U128 replicaId() {
-    if (replica < 0 || replica >= members.size()) {
-      throw new CheckFailed("superblock_format_replica_is_member");
-    }
-    return members.get(replica);
+  /** The ids of a new cluster's members. tb: superblock.zig:849 */
+  private List<U128> members(SuperBlockConfig config) {
+    return Members.root(config.clusterConfigChecksum(), cluster).ids();
   }
 
   /**
@@ -44,8 +37,10 @@ public record SuperBlockFormat(
    * identifies the replica. tb: superblock.zig:857
    */
   public SuperBlockHeader sequenceZero(SuperBlockConfig config) {
+    List<U128> members = members(config);
     VsrState state =
-        VsrState.compose(CheckpointState.ZERO, replicaId(), members, 0, 0, 0, 0, 0, replicaCount);
+        VsrState.compose(
+            CheckpointState.ZERO, members.get(replica), members, 0, 0, 0, 0, 0, replicaCount);
     return SuperBlockHeader.compose(
         config.version(),
         release,
@@ -59,7 +54,9 @@ public record SuperBlockFormat(
 
   /** The state of sequence 1. tb: superblock.zig:911 */
   public VsrState state(SuperBlockConfig config) {
-    return VsrState.root(cluster, replicaId(), members, replicaCount, release, config.layout());
+    List<U128> members = members(config);
+    return VsrState.root(
+        cluster, members.get(replica), members, replicaCount, release, config.layout());
   }
 
   /** The view headers of sequence 1. */

@@ -59,15 +59,18 @@ public final class SuperBlockQuorums {
    * What came of the choice.
    *
    * @param groups all groups, best first
+   * @param foreign those of another cluster or replica than the best that were passed over
    * @param working the group chosen, or null
    * @param error why none was chosen, or null
    */
   public record Choice(
       List<SuperBlockGroup> groups,
+      List<SuperBlockGroup> foreign,
       @Nullable SuperBlockGroup working,
       @Nullable QuorumError error) {
     public Choice {
       groups = List.copyOf(groups);
+      foreign = List.copyOf(foreign);
     }
 
     /** The group chosen. Refuses (superblock_quorum_...) if there is none. */
@@ -89,11 +92,12 @@ public final class SuperBlockQuorums {
   public static Choice choose(
       List<SuperBlockHeader> copies, Threshold threshold, StorageLayout layout) {
     List<SuperBlockGroup> groups = groups(copies, threshold.count(copies.size()), layout);
-    if (groups.isEmpty()) return new Choice(groups, null, QuorumError.NOT_FOUND);
+    List<SuperBlockGroup> foreign = new ArrayList<>();
+    if (groups.isEmpty()) return new Choice(groups, foreign, null, QuorumError.NOT_FOUND);
     SuperBlockGroup best = groups.get(0);
-    if (!best.valid()) return new Choice(groups, null, QuorumError.QUORUM_LOST);
-    QuorumError error = contradiction(best, groups.subList(1, groups.size()), layout);
-    return new Choice(groups, error == null ? best : null, error);
+    if (!best.valid()) return new Choice(groups, foreign, null, QuorumError.QUORUM_LOST);
+    QuorumError error = contradiction(groups, foreign, layout);
+    return new Choice(groups, foreign, error == null ? best : null, error);
   }
 
   /** The copies with a valid checksum, grouped by it, best group first. */
@@ -149,14 +153,20 @@ public final class SuperBlockQuorums {
     }
   }
 
-  /** What another group of the same replica shows to be wrong with the best one, or null. */
+  /**
+   * What another group of the same replica shows to be wrong with the best one, or null. Adds to
+   * {@code foreign} the groups of others on the way. tb: superblock_quorums.zig:141
+   */
   private static @Nullable QuorumError contradiction(
-      SuperBlockGroup best, List<SuperBlockGroup> others, StorageLayout layout) {
-    SuperBlockHeader b = best.header();
-    for (SuperBlockGroup other : others) {
+      List<SuperBlockGroup> groups, List<SuperBlockGroup> foreign, StorageLayout layout) {
+    SuperBlockHeader b = groups.get(0).header();
+    for (SuperBlockGroup other : groups.subList(1, groups.size())) {
       SuperBlockHeader a = other.header();
-      if (!a.cluster().equals(b.cluster())) continue;
-      if (!a.vsrState().replicaId().equals(b.vsrState().replicaId())) continue;
+      if (!a.cluster().equals(b.cluster())
+          || !a.vsrState().replicaId().equals(b.vsrState().replicaId())) {
+        foreign.add(other);
+        continue;
+      }
       if (a.sequence() == b.sequence()) return QuorumError.FORK;
       if (Long.compareUnsigned(a.sequence(), U64.add(b.sequence(), 1)) > 0) {
         return QuorumError.PARENT_SKIPPED;

@@ -18,14 +18,10 @@ import org.viewstamp.trace.BadInput;
 
 /**
  * Judges what starting a replica on damaged data files decided: {@code files/damage-results}, with
- * the damage and the data files beside it. What belongs to systems not built yet is out of scope.
+ * the damage and the data files beside it.
  */
 final class DamageJudge implements Judge {
   private static final Set<String> FIELDS = Set.of("id", "tag", "base", "inspect", "recovery");
-
-  /** Damage to the superblock copies, by another cluster, to client replies, to the grid. */
-  private static final List<String> LATER_TAGS =
-      List.of("superblock_", "foreign_", "reply_", "grid_");
 
   /** The most that one patch may replace: the whole header ring is far less. */
   private static final int PATCH_MAX = 1 << 28;
@@ -57,7 +53,6 @@ final class DamageJudge implements Judge {
 
   private static Verdict judge(JsonNode line, Map<String, JsonNode> damage, Bases bases) {
     Fields.exactly(line, "", FIELDS);
-    String tag = Fields.text(line, "tag");
     JsonNode input = damage.get(Fields.text(line, "id"));
     if (input == null) throw new CannotJudge("id", "has no damage of this id");
 

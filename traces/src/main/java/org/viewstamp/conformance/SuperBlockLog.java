@@ -17,7 +17,10 @@ import org.viewstamp.vsr.U128;
 final class SuperBlockLog {
   private SuperBlockLog() {}
 
-  /** A line for each copy, then one for each group of equal copies, best first. */
+  /**
+   * A line for each copy, then one for each group of equal copies, best first, then one for each
+   * that is of another cluster or replica.
+   */
   static ArrayNode quorum(SuperBlockReading reading) {
     ArrayNode lines = JsonNodeFactory.instance.arrayNode();
     for (int slot = 0; slot < reading.copies().size(); slot++) {
@@ -31,7 +34,21 @@ final class SuperBlockLog {
               "quorum: %s count=%d valid=%b",
               identity(group.header()), group.count(), group.valid()));
     }
+    for (SuperBlockGroup group : choice.foreign()) {
+      lines.add(foreign(group.header(), choice.groups().get(0).header()));
+    }
     return lines;
+  }
+
+  private static String foreign(SuperBlockHeader other, SuperBlockHeader best) {
+    String start = "superblock copy=" + other.copy() + " has ";
+    return other.cluster().equals(best.cluster())
+        ? start + instead("replica_id", other.vsrState().replicaId(), best.vsrState().replicaId())
+        : start + instead("cluster", other.cluster(), best.cluster());
+  }
+
+  private static String instead(String field, U128 found, U128 expected) {
+    return field + "=" + decimal(found) + " instead of " + decimal(expected);
   }
 
   private static String copy(SuperBlockHeader copy, int slot, int copies) {

@@ -94,10 +94,7 @@ final class SuperBlockSequenceJudge implements Judge {
     private void format(JsonNode step, ObjectNode got) {
       input(step, got, "cluster", "release", "replica", "replica_count");
       run = new SuperBlockRun(config, disk);
-      operate(
-          step,
-          got,
-          superblock -> superblock.format(SuperBlockBuild.format(step, config.layout())));
+      operate(step, got, superblock -> superblock.format(SuperBlockBuild.format(step)));
     }
 
     private void open(JsonNode step, ObjectNode got) {
