@@ -40,11 +40,4 @@ record Configuration(Ring ring, ClusterConfig cluster, long walHeadersOffset) {
   static Configuration production() {
     return PRODUCTION;
   }
-
-  /** Where everything lies in a data file of this configuration. */
-  StorageLayout storage() {
-    return cluster.equals(ClusterConfig.PRODUCTION)
-        ? StorageLayout.PRODUCTION
-        : StorageLayout.TEST_MIN;
-  }
 }
