@@ -35,6 +35,13 @@ public record SuperBlockConfig(
         constants.clusterConfigChecksum());
   }
 
+  /** Of a build whose operator lets data files of this layout grow as large as they may. */
+  public static SuperBlockConfig unlimited(StorageLayout layout, int version) {
+    Constants constants =
+        layout.equals(StorageLayout.PRODUCTION) ? Constants.PRODUCTION : Constants.TEST_MIN;
+    return of(constants, version, constants.get(ProcessConstant.STORAGE_SIZE_LIMIT_MAX));
+  }
+
   /** Refuses a limit that cannot be set. tb: superblock.zig:793 */
   public SuperBlockConfig {
     Check.that(

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.viewstamp.superblock.SuperBlockConfig;
 import org.viewstamp.superblock.SuperBlockFormat;
 import org.viewstamp.superblock.SuperBlockHeader;
-import org.viewstamp.vsr.Constants;
-import org.viewstamp.vsr.ProcessConstant;
 import org.viewstamp.vsr.StorageLayout;
 
 /** The build of the real program whose superblocks were recorded: a release, so version 2. */
@@ -15,10 +13,7 @@ final class SuperBlockBuild {
   private SuperBlockBuild() {}
 
   static SuperBlockConfig config(StorageLayout layout) {
-    Constants constants =
-        layout.equals(StorageLayout.PRODUCTION) ? Constants.PRODUCTION : Constants.TEST_MIN;
-    long limit = constants.get(ProcessConstant.STORAGE_SIZE_LIMIT_MAX);
-    return SuperBlockConfig.of(constants, SuperBlockHeader.VERSION, limit);
+    return SuperBlockConfig.unlimited(layout, SuperBlockHeader.VERSION);
   }
 
   /** The format that a recorded case asks for; refuses what cannot be formatted. */

@@ -11,7 +11,6 @@ import org.viewstamp.superblock.SuperBlockRepairs;
 import org.viewstamp.superblock.SuperBlockStep;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.Release;
-import org.viewstamp.vsr.StorageLayout;
 
 /**
  * What a start does with the superblock, once a copy is chosen: the slots that it rewrites, up to
@@ -21,11 +20,6 @@ import org.viewstamp.vsr.StorageLayout;
  * @param stop on what the start stops, the choice included; null if the superblock opens
  */
 public record SuperBlockOpening(List<Repair> repairs, @Nullable String stop) {
-  /** The most that an operator may let a data file grow to. tb: config.zig:84 */
-  private static final long STORAGE_SIZE_LIMIT_PRODUCTION = 64L << 40;
-
-  private static final long STORAGE_SIZE_LIMIT_TEST_MIN = 1L << 30;
-
   /**
    * One slot that a start rewrites with its own copy.
    *
@@ -77,13 +71,8 @@ public record SuperBlockOpening(List<Repair> repairs, @Nullable String stop) {
   private static SuperBlockConfig config(SuperBlockReading reading) {
     SuperBlockHeader shown = reading.shown();
     boolean development = shown != null && isOfDevelopment(shown);
-    StorageLayout layout = reading.layout();
-    long limit =
-        layout.equals(StorageLayout.PRODUCTION)
-            ? STORAGE_SIZE_LIMIT_PRODUCTION
-            : STORAGE_SIZE_LIMIT_TEST_MIN;
     int version = development ? SuperBlockHeader.VERSION_DEVELOPMENT : SuperBlockHeader.VERSION;
-    return new SuperBlockConfig(layout, version, limit, limit);
+    return SuperBlockConfig.unlimited(reading.layout(), version);
   }
 
   /** Whether a build without a release wrote the superblock. */
