@@ -50,9 +50,7 @@ public record SuperBlockConfig(
     Check.that(
         Long.compareUnsigned(storageSizeLimit, storageSizeLimitMax) <= 0,
         "superblock_storage_size_limit_max");
-    Check.that(
-        Long.remainderUnsigned(storageSizeLimit, Sectors.SECTOR_SIZE) == 0,
-        "superblock_storage_size_limit_sectors");
+    Check.that(Sectors.aligned(storageSizeLimit), "superblock_storage_size_limit_sectors");
   }
 
   /** Whether a superblock of this version can be opened. tb: superblock.zig:1345 */
