@@ -127,6 +127,12 @@ class ClockTest {
   }
 
   @Test
+  void halfOfAnOddRoundTripIsRoundedDown() {
+    Clock clock = pong(clock(3, 2), 1, SECOND, 41, 0).clock();
+    assertEquals(new ClockSample(-1, 20), sampleOf(clock, 1));
+  }
+
+  @Test
   void theSampleOfLessDelayIsKeptAndTheNewerOnATie() {
     Clock clock = pong(clock(3, 2), 1, SECOND, 40 * MS, 7 * MS).clock();
     clock = pong(clock, 1, SECOND, 42 * MS, 8 * MS).clock();
@@ -220,11 +226,18 @@ class ClockTest {
 
   @Test
   void toleranceIsHalvedAsLongAsAQuorumIsLeft() {
-    Marzullo.Interval interval = agreed(3, 2, SECOND).epoch().synchronizedInterval();
+    Marzullo.Interval interval = agreed(3, 2, 500 * MS).epoch().synchronizedInterval();
     assertNotNull(interval);
-    // Own and other reach each other over 1 s - 20 ms, twice the tolerance: 10 s / 16 is enough.
-    long tolerance = 10 * SECOND / 16;
-    assertEquals(new Marzullo.Interval(SECOND - 20 * MS - tolerance, tolerance, 2, 0), interval);
+    // Own and other are 480 ms apart, twice the tolerance: 10 s / 32 is enough, 10 s / 64 is not.
+    long tolerance = 10 * SECOND / 32;
+    assertEquals(new Marzullo.Interval(480 * MS - tolerance, tolerance, 2, 0), interval);
+  }
+
+  @Test
+  void withoutANewSampleThereIsNothingToAgreeOn() {
+    Clock clock = clock(3, 1);
+    assertEquals(clock, clock.tick(after(3 * SECOND)));
+    assertNotNull(agreed(3, 1, 0).epoch().synchronizedInterval());
   }
 
   @Test
