@@ -10,12 +10,16 @@ import org.checkerframework.common.value.qual.ArrayLen;
 /**
  * Reads IP addresses as the original's standard library does (that of Zig 0.13), its oddities
  * included: it writes groups of IPv6 to one of two places, before and after the gap, and does not
- * see when there are too many.
+ * see when there are too many. What addresses of the usual shapes come to is recorded from the real
+ * program; what too many groups come to follows from the library's text and was not run.
  */
 final class IpText {
   private static final int GROUPS = 8;
 
-  /** A group that was never written. The original's memory is undefined there. */
+  /**
+   * A group that was never written. The original's memory is undefined there; it is read only where
+   * an IPv4 address follows a gap at once, and is taken not to be ffff.
+   */
   private static final int UNSET = -1;
 
   private static final long SCOPE_MAX = 0xffff_ffffL;

@@ -113,7 +113,7 @@ class AddressesTest {
     assertFailed("3001\0", 1, "AddressInvalid", 0);
   }
 
-  /** The original writes groups beyond the eighth nowhere, and says nothing. */
+  /** Groups beyond the eighth are written nowhere, and nothing is said; see {@link IpText}. */
   @ParameterizedTest
   @CsvSource({
     "[::1:2:3:4:5:6:7:8],        [::]:3001",
