@@ -45,6 +45,7 @@ final class HeaderJson {
 
   /** The header of {@code command} that holds these fields, checksums as they stand. */
   static Header header(Command command, JsonNode fields) {
+    if (!fields.isObject()) throw new CannotJudge("fields", "is no object");
     HeaderBuilder builder = new HeaderBuilder(command);
     for (Field each : new HeaderBuilder(command).build().layout().fields()) {
       HeaderField field = (HeaderField) each;
