@@ -30,17 +30,21 @@ public record ClockConfig(
     Check.that(quorum <= replicaCount, "clock_quorum_of_sources");
   }
 
-  /** With the durations of both configurations. */
+  /** With the durations of both configurations, which are the same. */
   public static ClockConfig of(
       @Positive int replicaCount, @NonNegative int replica, @Positive int quorum) {
     return new ClockConfig(
         replicaCount,
         replica,
         quorum,
-        10_000 * NS_PER_MS,
-        60_000 * NS_PER_MS,
-        2_000 * NS_PER_MS,
-        20_000 * NS_PER_MS);
+        ns(ProcessConstant.CLOCK_OFFSET_TOLERANCE_MAX_MS),
+        ns(ProcessConstant.CLOCK_EPOCH_MAX_MS),
+        ns(ProcessConstant.CLOCK_SYNCHRONIZATION_WINDOW_MIN_MS),
+        ns(ProcessConstant.CLOCK_SYNCHRONIZATION_WINDOW_MAX_MS));
+  }
+
+  private static long ns(ProcessConstant constant) {
+    return Constants.PRODUCTION.get(constant) * NS_PER_MS;
   }
 
   /** Whether there is no other clock to compare with. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -239,6 +240,15 @@ class ClientSessionsTest {
     sessions = sessions.put(6, reply(2, 6, 0)).sessions().remove(client(1));
     assertArrayEquals(expected, ClientSessionsCodec.encode(sessions));
     assertEquals(ENCODED, StorageLayout.TEST_MIN.clientSessionsSize() * CLIENTS_MAX / 7);
+  }
+
+  @Test
+  void allSessionsFitInOneBlock() {
+    for (StorageLayout layout : List.of(StorageLayout.TEST_MIN, StorageLayout.PRODUCTION)) {
+      byte[] bytes = ClientSessionsCodec.encode(ClientSessions.empty(layout.clientsMax()));
+      assertEquals(layout.clientSessionsSize(), bytes.length);
+      assertTrue(bytes.length <= layout.blockSize() - Header.SIZE);
+    }
   }
 
   @Property(tries = 2_000)

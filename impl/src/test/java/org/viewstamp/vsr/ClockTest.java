@@ -188,7 +188,7 @@ class ClockTest {
     Clock clock = agreed(3, 2, 0);
     Clock known = pong(clock, 1, 4 * SECOND, 60 * MS, aheadMs * MS).clock();
     assertEquals(new ClockSample(correctedMs * MS, 30 * MS), sampleOf(known, 1));
-    for (long delay : new long[] {20 * MS, 5 * MS}) {
+    for (long delay : new long[] {20 * MS, 19 * MS, 5 * MS}) {
       Clock fast = pong(clock, 1, 4 * SECOND, 2 * delay, aheadMs * MS).clock();
       assertEquals(new ClockSample(aheadMs * MS, delay), sampleOf(fast, 1));
     }

@@ -111,6 +111,8 @@ class ViewChangeHeadersUpdateTest {
     ViewChangeHeaders announced = previous(10, 9, -8, 7, 6);
     assertRefused(name, () -> doViewChange(input(8, 7, false, announced), log(7)));
     assertRefused(name, () -> doViewChange(input(8, 7, true, announced), log(7)));
+    ViewChangeHeaders unknown = previous(-10, 9, 8, 7, 6);
+    assertRefused(name, () -> doViewChange(input(8, 7, false, unknown), range(0, 8)));
   }
 
   @Test
