@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "decode",
     description = {
-      "Explain a message's header field by field, and say whether it is valid or which rule it"
-          + " breaks first. 256 bytes are a header; what follows is its body, which is then judged"
-          + " too.",
+      "Explain a message's header field by field.",
+      "Tells whether it is valid, or which rule it breaks first. 256 bytes are a header; what"
+          + " follows is its body, which is then judged too."
     },
     footer = {
       "",

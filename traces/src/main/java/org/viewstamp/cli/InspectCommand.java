@@ -22,15 +22,16 @@ import picocli.CommandLine.Spec;
       "Read a data file of TigerBeetle 0.16.30. FILE is never written.",
       "",
       "PART is one of:",
-      "  wal            what a start of the real program would decide: the superblock, every slot"
-          + " of the log, the head, the status; also without PART",
-      "  superblock     the four copies side by side, the choice among them, what a start repairs",
-      "  header OFFSET  the 256 bytes at OFFSET, decimal or 0x hex, as a message's header"
+      "  wal            what a start of the real program decides: superblock, log, head,",
+      "                 status (also without PART)",
+      "  superblock     the four copies side by side, the choice, what a start repairs",
+      "  header OFFSET  the 256 bytes at OFFSET, decimal or 0x hex, as a header"
     },
     footer = {
       "",
-      "Exit codes: 0 the real program would start from this file; 1 it would refuse or stop; 2 the"
-          + " file cannot be used (what can be shown is shown)."
+      "Exit codes: 0 the real program would start from this file, or the header is valid; 1 it"
+          + " would refuse or stop; 2 the file cannot be used, or the header is not valid (what can"
+          + " be shown is shown)."
     },
     mixinStandardHelpOptions = true)
 public final class InspectCommand implements Callable<Integer> {

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "layout",
     description = {
-      "Print where the fields of a structure lie, how large they are and of what type; without"
-          + " NAME, list the structures. All integers are little-endian."
+      "Print where the fields of a structure lie.",
+      "Offset, size and type of each field; without NAME, a list of the structures. All integers"
+          + " are little-endian."
     },
     mixinStandardHelpOptions = true)
 public final class LayoutCommand implements Callable<Integer> {
