@@ -14,11 +14,12 @@ import org.viewstamp.inspect.DataFiles;
 import org.viewstamp.inspect.Inspection;
 import org.viewstamp.inspect.Patch;
 import org.viewstamp.inspect.PatchedDataFile;
+import org.viewstamp.inspect.SuperBlockReading;
 import org.viewstamp.trace.BadInput;
 
 /**
- * Judges what starting a replica on damaged data files decided: {@code files/damage-results}, with
- * the damage and the data files beside it.
+ * Judges what starting a replica on damaged data files decided, and how the listing of their
+ * superblocks differed: {@code files/damage-results}, with the damage and the data files beside it.
  */
 final class DamageJudge implements Judge {
   private static final Set<String> FIELDS = Set.of("id", "tag", "base", "inspect", "recovery");
@@ -59,7 +60,8 @@ final class DamageJudge implements Judge {
     JsonNode recorded = Fields.required(line, "recovery");
     Fields.exactly(recorded, "recovery.", FileOutcome.FIELDS);
     String base = Fields.text(input, "base");
-    DataFile file = new PatchedDataFile(bases.get(base), patches(input));
+    DataFile undamaged = bases.get(base);
+    DataFile file = new PatchedDataFile(undamaged, patches(input));
     FileOutcome outcome = new FileOutcome(Inspection.of(file, null), recorded);
     ObjectNode recovery = outcome.judged();
     putSlots(recovery, "recovered", outcome);
@@ -69,12 +71,18 @@ final class DamageJudge implements Judge {
     got.set("tag", Fields.required(input, "tag"));
     got.put("base", base);
     got.set("recovery", recovery);
+    got.putArray("inspect").add(ListingDifference.of(listing(undamaged), listing(file)));
     ObjectNode expected = JsonNodeFactory.instance.objectNode();
     expected.set("tag", line.get("tag"));
     expected.set("base", line.get("base"));
+    expected.set("inspect", ListingDifference.judged(Fields.array(line, "inspect")));
     ObjectNode judged = expected.putObject("recovery");
     recovery.fieldNames().forEachRemaining(field -> judged.set(field, recorded.get(field)));
     return JsonDiff.compare("", expected, got);
+  }
+
+  private static SuperBlockListing listing(DataFile file) {
+    return new SuperBlockListing(SuperBlockReading.read(file));
   }
 
   private static void putSlots(ObjectNode recovery, String phase, FileOutcome outcome) {

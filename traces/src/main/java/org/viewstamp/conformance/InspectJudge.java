@@ -56,11 +56,16 @@ final class InspectJudge implements Judge {
         recording.path().toString(), "its data file does not lie beside it", stem + ".extents.gz");
   }
 
+  /** Whether this is another command than that of the superblock. */
+  static boolean isOutOfScope(String command) {
+    return command.matches(OTHERS);
+  }
+
   /** Judges one run. */
   static Verdict judge(SuperBlockListing listing, JsonNode line) {
     Fields.exactly(line, "", FIELDS);
     String command = Fields.text(line, "command");
-    if (command.matches(OTHERS)) return Verdict.OUT_OF_SCOPE;
+    if (isOutOfScope(command)) return Verdict.OUT_OF_SCOPE;
     ObjectNode expected = JsonNodeFactory.instance.objectNode();
     expected.put("command", command);
     expected.set("exit", line.get("exit"));

@@ -23,11 +23,11 @@ final class SuperBlockListing {
       """;
 
   private final SuperBlockReading reading;
-  private final List<byte[]> copies = new ArrayList<>();
+  private final List<String> lines;
 
   SuperBlockListing(SuperBlockReading reading) {
     this.reading = reading;
-    for (SuperBlockHeader copy : reading.copies()) copies.add(copy.toBytes());
+    this.lines = reading.working() == null ? List.of() : list(reading);
   }
 
   /** The exit status: it lists only what could be opened. */
@@ -50,27 +50,36 @@ final class SuperBlockListing {
   private boolean warns(String line) {
     if (line.startsWith("copy: "))
       return line.contains(" misdirected ") || line.contains(" corrupt ");
-    return !line.contains(" count=" + copies.size() + " ");
+    return !line.contains(" count=" + reading.copies().size() + " ");
   }
 
   /** The listing: nothing where no superblock can be chosen. */
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    if (reading.working() == null) return lines;
+    return lines;
+  }
+
+  private static List<String> list(SuperBlockReading reading) {
+    List<byte[]> copies = new ArrayList<>();
+    for (SuperBlockHeader copy : reading.copies()) copies.add(copy.toBytes());
     List<StoredField> fields = reading.fields();
+    List<String> lines = new ArrayList<>();
     int from = 0;
     while (from < fields.size()) {
       int to = from + 1;
       String top = fields.get(from).top();
       while (to < fields.size() && fields.get(to).top().equals(top)) to++;
-      add(lines, fields.subList(from, to));
+      add(lines, fields.subList(from, to), reading, copies);
       from = to;
     }
-    return lines;
+    return List.copyOf(lines);
   }
 
   /** One field of the copy, by which the copies are grouped, however deep it is printed. */
-  private void add(List<String> lines, List<StoredField> fields) {
+  private static void add(
+      List<String> lines,
+      List<StoredField> fields,
+      SuperBlockReading reading,
+      List<byte[]> copies) {
     List<Integer> listed = new ArrayList<>();
     for (int first = 0; first < copies.size(); first++) {
       if (listed.contains(first)) continue;

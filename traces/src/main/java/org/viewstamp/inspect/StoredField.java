@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.viewstamp.superblock.SuperBlockHeader;
 import org.viewstamp.superblock.SuperBlockLayouts;
+import org.viewstamp.vsr.Command;
 import org.viewstamp.vsr.Field;
 import org.viewstamp.vsr.FieldKind;
 import org.viewstamp.vsr.FieldLayout;
+import org.viewstamp.vsr.HeaderLayouts;
 import org.viewstamp.vsr.Layout;
 import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.StorageLayout;
@@ -22,6 +24,8 @@ import org.viewstamp.vsr.U128;
  * @param field its row in that structure's layout
  */
 public record StoredField(String structure, int base, Field field) {
+  private static final Layout PREPARE = HeaderLayouts.of(Command.PREPARE);
+
   /** First byte, counted from the start of the whole structure. */
   public int offset() {
     return base + field.offset();
@@ -88,7 +92,7 @@ public record StoredField(String structure, int base, Field field) {
       int count = field.size() / PrepareHeader.SIZE;
       for (int i = 0; i < count; i++) {
         String header = count == 1 ? path : path + "[" + i + "]";
-        add(header, base + field.offset() + i * PrepareHeader.SIZE, named("Header.prepare"));
+        add(header, base + field.offset() + i * PrepareHeader.SIZE, PREPARE);
       }
     }
 
@@ -102,7 +106,9 @@ public record StoredField(String structure, int base, Field field) {
     }
 
     private Layout named(String name) {
-      for (Layout layout : KnownLayouts.all(storage)) if (layout.name().equals(name)) return layout;
+      for (Layout layout : SuperBlockLayouts.all(storage)) {
+        if (layout.name().equals(name)) return layout;
+      }
       throw new IllegalStateException("no layout " + name);
     }
   }

@@ -98,6 +98,46 @@ class InspectJudgeTest {
     assertTrue(("" + told.getMessage()).contains("expected d-fmt-solo.extents.gz"), "" + told);
   }
 
+  /** Of damaged files: the lines gone and new, how many they are, messages and exit status. */
+  @Test
+  void noDifferenceOfADamagedListingCanBeAlteredUnnoticed() {
+    Recording recording = Recording.open(Golden.files("damage-results.ndjson.gz"));
+    int cases = 0;
+    int alterations = 0;
+    try (DamageJudge.Bases bases = new DamageJudge.Bases(recording.path())) {
+      CaseJudge judge = DamageJudge.cases(recording, bases);
+      for (JsonNode line : Golden.cases(recording)) {
+        if (!List.of("d031", "d129").contains(line.get("id").asText())) continue;
+        cases++;
+        assertEquals(Verdict.AGREE, CaseJudge.judgeOne(judge, line));
+        for (JsonNode run : line.get("inspect")) {
+          if (!run.get("command").asText().equals(InspectJudge.SUPERBLOCK)) continue;
+          boolean all = line.get("id").asText().equals("d031");
+          for (String field : fields(run)) {
+            // Its lists of lines are long: their lengths are enough.
+            if (!all && run.get(field).isArray()) continue;
+            for (Alterations.Altered altered : Alterations.below(run, field)) {
+              ObjectNode changed = line.deepCopy();
+              changed.putArray("inspect").add(altered.line());
+              alterations++;
+              assertTrue(
+                  CaseJudge.judgeOne(judge, changed) instanceof Verdict.Disagree,
+                  () -> line.get("id") + " " + altered.how() + " " + altered.path());
+            }
+          }
+        }
+      }
+    }
+    assertEquals(2, cases);
+    assertTrue(alterations > 20, alterations + " alterations");
+  }
+
+  private static List<String> fields(JsonNode run) {
+    List<String> fields = new ArrayList<>();
+    run.fieldNames().forEachRemaining(fields::add);
+    return fields;
+  }
+
   private static JsonNode superblock(Recording recording) {
     for (JsonNode line : Golden.cases(recording)) {
       if (line.get("command").asText().equals(InspectJudge.SUPERBLOCK)) return line;
