@@ -41,7 +41,8 @@ AllOrNothing ==
 ReachedFlexible     == Judged /\ "replication" \in judged.suffices /\ "majority" \notin judged.suffices
 ReachedNackAlone    == Judged /\ judged.suffices = {"nack_prepare"}
 ReachedNoNack       == Judged /\ "replication" \in judged.suffices /\ "nack_prepare" \notin judged.suffices
-ReachedViewChange   == Judged /\ {"view_change", "majority"} \subseteq judged.suffices /\ "upgrade" \notin judged.suffices
+ReachedViewChange   ==
+  Judged /\ {"view_change", "majority"} \subseteq judged.suffices /\ "upgrade" \notin judged.suffices
 ReachedUpgrade      == Judged /\ "upgrade" \in judged.suffices
 ReachedMajorityOnly == Judged /\ "majority" \in judged.suffices /\ "view_change" \notin judged.suffices
 ================================================================================
