@@ -57,7 +57,7 @@ public final class HeaderBuilder {
   /** The body that follows: its size and its checksum. tb: message_header.zig:119 */
   public HeaderBuilder body(byte[] body) {
     HeaderField.SIZE.set(bytes, 0, (long) HeaderLayouts.SIZE + body.length);
-    HeaderField.CHECKSUM_BODY.set(bytes, 0, Checksum.of(body));
+    HeaderField.CHECKSUM_BODY.set(bytes, 0, body.length == 0 ? Checksum.EMPTY : Checksum.of(body));
     return this;
   }
 
