@@ -1,0 +1,4 @@
+--------------------------- MODULE MCNaiveSuperblock ---------------------------
+(* The superblock with NaiveChoose in the place of Choose (see its config). *)
+EXTENDS NaiveSuperblock, TLC
+================================================================================
