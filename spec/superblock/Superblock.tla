@@ -138,9 +138,7 @@ Acquire(kind, state) ==
        /\ waiting' = [kind |-> kind, state |-> state]
        /\ UNCHANGED <<contents, staging, running, writing>>
 
-MayRequest(kind) ==
-  /\ status = "open" /\ running # kind /\ waiting = NoUpdate
-  /\ contents[staging].sequence < SequenceMax
+MayRequest == status = "open" /\ contents[staging].sequence < SequenceMax
 
 Request(kind, state) ==
   /\ Acquire(kind, state)
@@ -149,7 +147,7 @@ Request(kind, state) ==
 \* The replica joins a view, or its log becomes normal in it.  tb: superblock.zig:1019
 RequestViewChange(view, logView, commitMax) ==
   LET old == contents[staging]
-  IN /\ MayRequest("view_change")
+  IN /\ MayRequest
      /\ logView <= view
      /\ old.view <= view /\ old.log_view <= logView /\ old.commit_max <= commitMax
      /\ old.view < view \/ old.log_view < logView
@@ -158,14 +156,14 @@ RequestViewChange(view, logView, commitMax) ==
 \* A checkpoint; what the replica knows of views becomes durable with it.  tb: superblock.zig:932
 RequestCheckpoint(op, view) ==
   LET old == contents[staging]
-  IN /\ MayRequest("checkpoint")
+  IN /\ MayRequest
      /\ old.checkpoint < op /\ old.view <= view
      /\ Request("checkpoint", State(op, Max({old.commit_max, op}), old.log_view, view, Max({old.head, op})))
 
 \* State sync: another replica's checkpoint, in the same view.  tb: superblock.zig:1058
 RequestSync(op) ==
   LET old == contents[staging]
-  IN /\ MayRequest("view_change")
+  IN /\ MayRequest
      /\ old.checkpoint < op
      /\ Request("view_change", State(op, Max({old.commit_max, op}), old.log_view, old.view, Max({old.head, op})))
 

@@ -14,7 +14,7 @@ Kinds    == {"none", "format", "view_change", "checkpoint"}
 
 TypeOK ==
   /\ \A i \in 1..Len(contents) :
-       /\ contents[i].version \in {1, 2} /\ contents[i].sequence \in 1..SequenceMax
+       /\ contents[i].version \in {1, 2} /\ contents[i].sequence \in 1..(SequenceMax + 1)
        /\ contents[i].parent \in 0..(i - 1) /\ contents[i].view \in 0..ViewMax
        /\ contents[i].commit_max \in 0..OpMax /\ contents[i].head \in 0..OpMax
   /\ \A s \in Slots : disk[s] \in [content : 0..Len(contents), copy : 0..Copies]

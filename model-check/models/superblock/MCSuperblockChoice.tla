@@ -71,7 +71,9 @@ Decided == answer # NoAnswer
 Taken   == Decided /\ answer.error = ""
 
 \* What is chosen is in enough distinct copies.
-ChosenIsQuorum == Taken => IsQuorum(cells, answer.content, threshold)
+Number(s) == IF cells[s].copy \in Slots THEN cells[s].copy ELSE s
+ChosenIsQuorum ==
+  Taken => Cardinality({Number(s) : s \in {t \in Slots : cells[t].content = answer.content}}) >= threshold
 
 \* Nothing of this replica that is newer is in enough copies; nothing contradicts it.
 ChosenIsNewest ==

@@ -35,8 +35,7 @@ public sealed interface SuperBlockEvent {
       implements SuperBlockEvent {}
 
   /** The replica makes a checkpoint durable, and its view with it. tb: superblock.zig:932 */
-  record RequestCheckpoint(@NonNegative int op, @NonNegative int view)
-      implements SuperBlockEvent {}
+  record RequestCheckpoint(@NonNegative int op, @NonNegative int view) implements SuperBlockEvent {}
 
   /** The replica takes over the checkpoint of another one. tb: superblock.zig:1058 */
   record RequestSync(@NonNegative int op) implements SuperBlockEvent {}
@@ -46,8 +45,7 @@ public sealed interface SuperBlockEvent {
    *
    * @param lands the slot in which it really ended up, or {@link #LOST}
    */
-  record CopyWritten(@NonNegative int copy, @GTENegativeOne int lands)
-      implements SuperBlockEvent {}
+  record CopyWritten(@NonNegative int copy, @GTENegativeOne int lands) implements SuperBlockEvent {}
 
   /** All copies are read back and judged. tb: superblock.zig:1318 */
   record Verify() implements SuperBlockEvent {}

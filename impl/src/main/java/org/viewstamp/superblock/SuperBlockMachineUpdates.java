@@ -8,7 +8,9 @@ import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.CheckFailed;
 
-/** The steps with which the replica asks for updates: what may be asked, {@link SuperBlock} says. */
+/**
+ * The steps with which the replica asks for updates: what may be asked, {@link SuperBlock} says.
+ */
 final class SuperBlockMachineUpdates {
   private final SuperBlockMachineConfig config;
 
@@ -99,7 +101,10 @@ final class SuperBlockMachineUpdates {
 
   /** What the staged state says, in the model's numbers. */
   private record Staged(
-      @NonNegative int commitMax, @NonNegative int logView, @NonNegative int view, @NonNegative int head) {}
+      @NonNegative int commitMax,
+      @NonNegative int logView,
+      @NonNegative int view,
+      @NonNegative int head) {}
 
   private static Staged staged(SuperBlockMachineState state) {
     SuperBlockHeader header = state.process().requireStaging();

@@ -79,8 +79,7 @@ public final class ChoiceModel implements JavaModel {
   }
 
   private static Map<String, Object> input(List<Object> mixture, int threshold) {
-    return Map.of(
-        "cells", Cells.fromZero(mixture), "threshold", threshold, "answer", NO_ANSWER);
+    return Map.of("cells", Cells.fromZero(mixture), "threshold", threshold, "answer", NO_ANSWER);
   }
 
   @Override
@@ -96,8 +95,7 @@ public final class ChoiceModel implements JavaModel {
     SuperBlockQuorums.Choice choice;
     try {
       choice =
-          SuperBlockQuorums.choose(
-              copies, threshold, SuperBlockMachineHeaders.CONFIG.layout());
+          SuperBlockQuorums.choose(copies, threshold, SuperBlockMachineHeaders.CONFIG.layout());
     } catch (CheckFailed failed) {
       if (!failed.name().startsWith("vsr_state_")) throw failed;
       return notChosen("state_inconsistent");
@@ -108,10 +106,14 @@ public final class ChoiceModel implements JavaModel {
     List<Object> repairs = new ArrayList<>();
     SuperBlockRepairs.of(group).order().forEach(repair -> repairs.add(repair.slot()));
     return Map.of(
-        "error", "",
-        "content", Cells.indexOf(ChoicePool.ALL, group.header().checksum()),
-        "slots", Cells.fromZero(group.slots()),
-        "repairs", repairs);
+        "error",
+        "",
+        "content",
+        Cells.indexOf(ChoicePool.ALL, group.header().checksum()),
+        "slots",
+        Cells.fromZero(group.slots()),
+        "repairs",
+        repairs);
   }
 
   private static Object notChosen(String error) {
