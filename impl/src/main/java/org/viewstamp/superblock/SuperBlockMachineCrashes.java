@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.viewstamp.superblock.SuperBlockEvent.Fate;
-import org.viewstamp.vsr.PrepareFrame;
 
 /** The steps that end a process and start it again, and the faults of the disk at rest. */
 final class SuperBlockMachineCrashes {
@@ -64,15 +63,18 @@ final class SuperBlockMachineCrashes {
 
   private static SuperBlockHeader mixed(SuperBlockHeader first, SuperBlockHeader second) {
     byte[] bytes = first.toBytes();
-    int sector = PrepareFrame.SECTOR_SIZE;
-    System.arraycopy(second.toBytes(), sector, bytes, sector, bytes.length - sector);
+    byte[] other = second.toBytes();
+    for (int i = SuperBlockField.VSR_HEADERS.offset(); i < bytes.length && i < other.length; i++) {
+      bytes[i] = other[i];
+    }
     return wholeOrBroken(bytes);
   }
 
   private static SuperBlockHeader garbled(SuperBlockHeader header) {
     byte[] bytes = header.toBytes();
-    for (int i = SuperBlockField.SEQUENCE.offset(); i < SuperBlockField.CLUSTER.offset(); i++) {
-      bytes[i] ^= (byte) 0xff;
+    int end = SuperBlockField.CLUSTER.offset();
+    for (int i = SuperBlockField.SEQUENCE.offset(); i < end && i < bytes.length; i++) {
+      bytes[i] = (byte) ~bytes[i];
     }
     return wholeOrBroken(bytes);
   }
