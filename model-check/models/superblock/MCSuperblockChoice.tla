@@ -37,7 +37,7 @@ Contents == <<
 PoolSameOwner(a, b) == a.owner = b.owner
 
 \* By the checksums of the real headers.
-PoolOrder(content) == <<8, 4, 1, 11, 6, 12, 9, 2, 7, 5, 10, 3>>[content]
+PoolOrder(content) == <<3, 12, 7, 2, 10, 8, 6, 1, 11, 5, 9, 4>>[content]
 
 CellsOf(slot) == {Broken} \cup
   {[content |-> i, copy |-> n] : i \in Pool, n \in IF Numbers = "home" THEN {slot} ELSE 0..Copies}

@@ -1,6 +1,5 @@
 package org.viewstamp.superblock;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.viewstamp.vsr.CheckFailed;
@@ -27,17 +26,14 @@ public final class SuperBlockMachineHeaders {
   private static final int RELEASE = Release.of(0, 16, 30);
   private static final U128 CLUSTER = new U128(0, 7);
   private static final U128 CLIENT = new U128(0, 1);
-  private static final long STORAGE_SIZE_LIMIT = 1L << 30;
   private static final int REPLICA_COUNT = 3;
 
   /** What the process of a model knows beforehand. */
   public static final SuperBlockConfig CONFIG =
-      new SuperBlockConfig(
-          LAYOUT, SuperBlockHeader.VERSION, STORAGE_SIZE_LIMIT, STORAGE_SIZE_LIMIT);
+      SuperBlockConfig.unlimited(LAYOUT, SuperBlockHeader.VERSION);
 
   /** What a format of a model writes. */
-  static final SuperBlockFormat FORMAT =
-      new SuperBlockFormat(CLUSTER, RELEASE, 0, REPLICA_COUNT, members());
+  static final SuperBlockFormat FORMAT = new SuperBlockFormat(CLUSTER, RELEASE, 0, REPLICA_COUNT);
 
   /** Sequence 1 of a file that this release formatted. */
   public static final SuperBlockHeader FORMATTED =
@@ -47,12 +43,6 @@ public final class SuperBlockMachineHeaders {
   public static final SuperBlockHeader FORMATTED_VERSION_1 = versionOld(FORMATTED);
 
   private SuperBlockMachineHeaders() {}
-
-  private static List<U128> members() {
-    List<U128> members = new ArrayList<>();
-    for (int i = 0; i < VsrState.MEMBERS_MAX; i++) members.add(new U128(0, 100 + i));
-    return members;
-  }
 
   /**
    * The process of a format whose first {@code written} copies are written. Its working superblock
