@@ -17,15 +17,27 @@ import org.viewstamp.vsr.CheckFailed;
  * bits of a long, the others being zero.
  */
 public enum Ewah {
-  U8(8),
-  U16(16),
-  U32(32),
-  U64(64);
+  U8(1),
+  U16(2),
+  U32(4),
+  U64(8);
 
   private final @Positive int bits;
+  private final @Positive int size;
+  private final @NonNegative int sizeLog2;
+  private final @Positive int half;
+  private final long ones;
+  private final long uniformMax;
+  private final long literalMax;
 
-  Ewah(@Positive int bits) {
-    this.bits = bits;
+  Ewah(@Positive int size) {
+    this.size = size;
+    bits = 8 * size;
+    sizeLog2 = Math.max(0, Integer.numberOfTrailingZeros(size));
+    half = 4 * size;
+    ones = -1L >>> (64 - bits);
+    uniformMax = (1L << (half - 1)) - 1;
+    literalMax = (1L << half) - 1;
   }
 
   /** The codec for words of {@code bits} bits. Refuses (ewah_word_bits) all but 8, 16, 32, 64. */
@@ -41,32 +53,32 @@ public enum Ewah {
 
   /** Bytes of a word: 1, 2, 4 or 8. */
   public @Positive int wordSize() {
-    return switch (this) {
-      case U8 -> 1;
-      case U16 -> 2;
-      case U32 -> 4;
-      case U64 -> 8;
-    };
+    return size;
+  }
+
+  /** How many whole words {@code bytes} bytes hold; a shift, as a division takes its time. */
+  int wordsIn(int bytes) {
+    return bytes >> sizeLog2;
   }
 
   /** The word of all ones. */
   public long ones() {
-    return -1L >>> (64 - bits);
+    return ones;
   }
 
   /** The most uniform words that one marker tells of. */
   public long uniformWordCountMax() {
-    return (1L << (bits / 2 - 1)) - 1;
+    return uniformMax;
   }
 
   /** The most literals that one marker announces. */
   public long literalWordCountMax() {
-    return (1L << (bits / 2)) - 1;
+    return literalMax;
   }
 
   /** Whether the word is verbatim in an encoding: neither all zeros nor all ones. */
   public boolean isLiteral(long word) {
-    return word != 0 && word != ones();
+    return word != 0 && word != ones;
   }
 
   /**
@@ -77,11 +89,11 @@ public enum Ewah {
     Check.that(
         (uniformBit & ~1) == 0
             && uniformWordCount >= 0
-            && uniformWordCount <= uniformWordCountMax()
+            && uniformWordCount <= uniformMax
             && literalWordCount >= 0
-            && literalWordCount <= literalWordCountMax(),
+            && literalWordCount <= literalMax,
         "ewah_marker_fits");
-    return uniformBit | uniformWordCount << 1 | literalWordCount << bits / 2;
+    return uniformBit | uniformWordCount << 1 | literalWordCount << half;
   }
 
   /** The value of each bit of the marker's uniform words; of no meaning if there are none. */
@@ -91,12 +103,12 @@ public enum Ewah {
 
   /** How many uniform words the marker tells of. */
   public long uniformWordCount(long marker) {
-    return marker >>> 1 & uniformWordCountMax();
+    return marker >>> 1 & uniformMax;
   }
 
   /** How many literals the marker announces. */
   public long literalWordCount(long marker) {
-    return marker >>> bits / 2 & literalWordCountMax();
+    return marker >>> half & literalMax;
   }
 
   /**

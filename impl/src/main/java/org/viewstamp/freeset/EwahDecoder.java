@@ -95,7 +95,7 @@ public final class EwahDecoder {
 
   /** Copies literals that are owed, as far as this piece has them; returns their bytes. */
   private @NonNegative int literals(byte[] source, @NonNegative int at, int end) {
-    int count = (int) Math.min(literalWordCount, (end - at) / ewah.wordSize());
+    int count = (int) Math.min(literalWordCount, ewah.wordsIn(end - at));
     if (count <= 0 || !sound) return 0;
     if (count > target.length - targetIndex) {
       sound = false;

@@ -71,7 +71,7 @@ public final class EwahEncoder {
 
   /** Copies literals that are owed, as far as there is room; returns the first byte after them. */
   private @NonNegative int literals(byte[] target, @NonNegative int at, int end) {
-    int count = (int) Math.min(literalWordCount, (end - at) / ewah.wordSize());
+    int count = (int) Math.min(literalWordCount, ewah.wordsIn(end - at));
     if (count <= 0) return at;
     source.copy(sourceIndex, count, target, at);
     sourceIndex += count;

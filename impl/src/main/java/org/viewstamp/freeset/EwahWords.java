@@ -82,9 +82,8 @@ public final class EwahWords implements EwahSource {
     if (count == 0) return;
     int start = inside(from);
     if (count > words.length - start) throw new CheckFailed("ewah_index_in_source");
-    if (ewah == Ewah.U64 && count >= BULK) {
-      ByteBuffer bytes = ByteBuffer.wrap(target).order(ByteOrder.LITTLE_ENDIAN).position(offset);
-      bytes.asLongBuffer().put(words, start, count);
+    if (ewah == Ewah.U64) {
+      writeLongs(start, count, target, offset);
       return;
     }
     int size = ewah.wordSize();
@@ -92,6 +91,20 @@ public final class EwahWords implements EwahSource {
     for (int i = start; i < words.length && i < start + count; i++) {
       write(ewah, target, at, words[i]);
       at += size;
+    }
+  }
+
+  private void writeLongs(
+      @NonNegative int start, @NonNegative int count, byte[] target, @NonNegative int offset) {
+    if (count >= BULK) {
+      ByteBuffer bytes = ByteBuffer.wrap(target).order(ByteOrder.LITTLE_ENDIAN).position(offset);
+      bytes.asLongBuffer().put(words, start, count);
+      return;
+    }
+    int at = offset;
+    for (int i = start; i < words.length && i < start + count; i++) {
+      U64.set(target, at, words[i]);
+      at += Long.BYTES;
     }
   }
 
@@ -103,9 +116,8 @@ public final class EwahWords implements EwahSource {
       long[] target,
       @NonNegative int to,
       @NonNegative int count) {
-    if (ewah == Ewah.U64 && count >= BULK) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(offset);
-      buffer.asLongBuffer().get(target, to, count);
+    if (ewah == Ewah.U64) {
+      readLongs(bytes, offset, target, to, count);
       return;
     }
     int size = ewah.wordSize();
@@ -113,6 +125,24 @@ public final class EwahWords implements EwahSource {
     for (int i = to; i < target.length && i < to + count; i++) {
       target[i] = read(ewah, bytes, at);
       at += size;
+    }
+  }
+
+  private static void readLongs(
+      byte[] bytes,
+      @NonNegative int offset,
+      long[] target,
+      @NonNegative int to,
+      @NonNegative int count) {
+    if (count >= BULK) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(offset);
+      buffer.asLongBuffer().get(target, to, count);
+      return;
+    }
+    int at = offset;
+    for (int i = to; i < target.length && i < to + count; i++) {
+      target[i] = (long) U64.get(bytes, at);
+      at += Long.BYTES;
     }
   }
 

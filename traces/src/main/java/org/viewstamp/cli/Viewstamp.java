@@ -38,7 +38,8 @@ public final class Viewstamp implements Runnable {
           InspectCommand.class,
           DecodeCommand.class,
           LayoutCommand.class,
-          VectorsCommand.class);
+          VectorsCommand.class,
+          BenchCommand.class);
 
   @Spec private @Nullable CommandSpec spec;
 
