@@ -186,6 +186,7 @@ class ViewChangeHeadersUpdateTest {
   @Test
   void aShortLogGivesAShortSuffix() {
     assertEquals(List.of(2L, 1L, 0L), startView(2, 31, 0, range(0, 2)));
+    assertEquals(List.of(2L, 1L, 0L), startView(2, 71, 0, range(0, 2)));
     assertEquals(List.of(0L), startView(0, 31, 0, range(0, 0)));
     assertEquals(List.of(13L, 12L, 11L, 10L, 9L, 0L), startView(13, 20, 0, range(0, 13)));
   }
