@@ -75,6 +75,20 @@ class VsrStateRulesTest {
     assertFalse(monotonic(committed, newer));
   }
 
+  @ParameterizedTest
+  @CsvSource({"VIEW,LOG_VIEW", "LOG_VIEW,VIEW", "COMMIT_MAX,VIEW"})
+  void noneOfTheNumbersGoesBackAlone(VsrStateField field, VsrStateField other) {
+    SuperBlockSample lower =
+        SuperBlockSample.formatted()
+            .set(VsrStateField.VIEW, 9)
+            .set(VsrStateField.LOG_VIEW, 5)
+            .set(VsrStateField.COMMIT_MAX, 5);
+    SuperBlockSample higher = lower.copy().set(field, field == VsrStateField.VIEW ? 10 : 6);
+    assertTrue(monotonic(lower, higher));
+    assertFalse(monotonic(higher, lower));
+    assertFalse(monotonic(higher, lower.copy().set(other, other == VsrStateField.VIEW ? 11 : 7)));
+  }
+
   @Test
   void twoStatesOfOneCheckpointHoldTheSameCheckpoint() {
     SuperBlockSample other =
