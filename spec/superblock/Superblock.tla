@@ -262,6 +262,8 @@ Crash(fates) ==
   /\ status' = "down" /\ running' = "none" /\ writing' = Idle /\ waiting' = NoUpdate /\ repairs' = NoRepairs
   /\ UNCHANGED <<contents, working, staging, stop, aux_completed, faults>>
 
+SomeCrash == \E fates \in [InFlight -> Fates] : Crash(fates)
+
 \* A process that ended on its own is started again; the file is as it was.
 Restart ==
   /\ status \in {"stopped", "refused"} /\ status' = "down" /\ stop' = ""
@@ -294,7 +296,7 @@ Next ==
   \/ \E op \in 1..OpMax, view \in 0..ViewMax : RequestCheckpoint(op, view)
   \/ \E op \in 1..OpMax : RequestSync(op)
   \/ \E slot \in Slots, lands \in Slots \cup {Lost} : CopyWritten(slot, lands) \/ RepairWritten(slot, lands)
-  \/ \E fates \in [InFlight -> Fates] : Crash(fates)
+  \/ SomeCrash
   \/ \E slot \in Slots : Rot(slot) \/ \E number \in 0..Copies : Misnumber(slot, number)
 
 Spec == Init /\ [][Next]_vars

@@ -197,6 +197,29 @@ public final class PlainValue {
     return value;
   }
 
+  /** The values of a function on 0..n-1, in the order of its arguments. */
+  public static List<Object> values(Object function) {
+    Map<?, ?> map = (Map<?, ?>) function;
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < map.size(); i++) {
+      Object value = map.get(i);
+      if (value == null) {
+        throw new IllegalArgumentException("not a function on 0.." + (map.size() - 1));
+      }
+      values.add(value);
+    }
+    return values;
+  }
+
+  /** A function whose domain begins at 0. */
+  public static Map<Object, Object> fromZero(List<? extends Object> values) {
+    Map<Object, Object> function = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      function.put(i, values.get(i));
+    }
+    return function;
+  }
+
   /** A plain value in TLA+ syntax; sets and functions in a fixed order. */
   public static String text(@Nullable Object plain) {
     if (plain instanceof String string) {

@@ -1,5 +1,8 @@
 package org.viewstamp.modelcheck.journal;
 
+import static org.viewstamp.modelcheck.PlainValue.fromZero;
+import static org.viewstamp.modelcheck.PlainValue.values;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -126,15 +129,6 @@ final class Cells {
         "headers", entries);
   }
 
-  /** A function whose domain begins at 0. */
-  static Map<Object, Object> fromZero(List<Object> values) {
-    Map<Object, Object> function = new LinkedHashMap<>();
-    for (int i = 0; i < values.size(); i++) {
-      function.put(i, values.get(i));
-    }
-    return function;
-  }
-
   /** A function of any integers: a sequence when its domain is 1..n. */
   static Object function(SortedMap<Integer, Object> function) {
     List<Object> sequence = new ArrayList<>();
@@ -229,20 +223,6 @@ final class Cells {
         integer(PlainValue.field(plain, "log_view")),
         integer(PlainValue.field(plain, "view")),
         entries);
-  }
-
-  /** The values of a function on 0..n-1, in the order of its arguments. */
-  static List<Object> values(Object function) {
-    Map<?, ?> map = (Map<?, ?>) function;
-    List<Object> values = new ArrayList<>();
-    for (int i = 0; i < map.size(); i++) {
-      Object value = map.get(i);
-      if (value == null) {
-        throw new IllegalArgumentException("not a function on 0.." + (map.size() - 1));
-      }
-      values.add(value);
-    }
-    return values;
   }
 
   /** A function of integers, whichever plain form its domain gives it. */

@@ -1,5 +1,8 @@
 package org.viewstamp.modelcheck.journal;
 
+import static org.viewstamp.modelcheck.PlainValue.fromZero;
+import static org.viewstamp.modelcheck.PlainValue.values;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -110,7 +113,7 @@ final class JournalStates {
 
   private static JournalMachineProgress progress(Object plain) {
     List<String> labels = new ArrayList<>();
-    Cells.values(PlainValue.field(plain, "labels")).forEach(label -> labels.add((String) label));
+    values(PlainValue.field(plain, "labels")).forEach(label -> labels.add((String) label));
     return new JournalMachineProgress(
         labels, slots(PlainValue.field(plain, "fix")), slots(PlainValue.field(plain, "torn")));
   }
@@ -123,8 +126,8 @@ final class JournalStates {
 
   /** The first slot of a sector's queue has an issued write; the others wait for it. */
   private List<JournalWrite> writes(Object plainWrites, Object plainQueues) {
-    List<Object> queues = Cells.values(plainQueues);
-    List<Object> bySlot = Cells.values(plainWrites);
+    List<Object> queues = values(plainQueues);
+    List<Object> bySlot = values(plainWrites);
     List<JournalWrite> writes = new ArrayList<>();
     for (int slot = 0; slot < bySlot.size(); slot++) {
       Object write = bySlot.get(slot);
@@ -244,7 +247,7 @@ final class JournalStates {
                   "message", cells.of(write.message()),
                   "image", cells.sequence(write.image())));
     }
-    return Cells.fromZero(writes);
+    return fromZero(writes);
   }
 
   private Object plainQueues(Journal journal) {
@@ -260,12 +263,12 @@ final class JournalStates {
       }
       queues.add(queue);
     }
-    return Cells.fromZero(queues);
+    return fromZero(queues);
   }
 
   private static Object plain(JournalMachineProgress progress) {
     return Map.of(
-        "labels", Cells.fromZero(new ArrayList<>(progress.labels())),
+        "labels", fromZero(new ArrayList<>(progress.labels())),
         "fix", new LinkedHashSet<>(progress.fix()),
         "torn", new LinkedHashSet<>(progress.torn()));
   }

@@ -1,5 +1,7 @@
 package org.viewstamp.modelcheck.journal;
 
+import static org.viewstamp.modelcheck.PlainValue.fromZero;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +65,8 @@ final class RecoveryImages {
     }
     Map<String, Object> rings =
         Map.of(
-            "headers", Cells.fromZero(cells.subList(0, slotCount)),
-            "prepares", Cells.fromZero(cells.subList(slotCount, cells.size())));
+            "headers", fromZero(cells.subList(0, slotCount)),
+            "prepares", fromZero(cells.subList(slotCount, cells.size())));
     return Map.of(
         "phase", "image",
         "rings", rings,

@@ -1,5 +1,7 @@
 package org.viewstamp.modelcheck.journal;
 
+import static org.viewstamp.modelcheck.PlainValue.fromZero;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -80,7 +82,7 @@ public final class RecoveryModel implements JavaModel {
         "stop",
         recovered.stop(),
         "labels",
-        Cells.fromZero(new ArrayList<>(recovered.labels())),
+        fromZero(new ArrayList<>(recovered.labels())),
         "torn",
         new LinkedHashSet<>(recovered.torn()),
         "dropped",

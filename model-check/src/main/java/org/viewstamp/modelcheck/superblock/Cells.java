@@ -1,6 +1,8 @@
 package org.viewstamp.modelcheck.superblock;
 
 import static org.viewstamp.modelcheck.PlainValue.field;
+import static org.viewstamp.modelcheck.PlainValue.fromZero;
+import static org.viewstamp.modelcheck.PlainValue.values;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,27 +32,6 @@ final class Cells {
 
   static int natural(Object plain) {
     return Math.max(0, (Integer) plain);
-  }
-
-  /** The values of a function on 0..n-1, in the order of its arguments. */
-  static List<Object> values(Object function) {
-    Map<?, ?> map = (Map<?, ?>) function;
-    List<Object> values = new ArrayList<>();
-    for (int i = 0; i < map.size(); i++) values.add(value(map, i));
-    return values;
-  }
-
-  private static Object value(Map<?, ?> function, int argument) {
-    Object value = function.get(argument);
-    if (value == null) throw new IllegalArgumentException("no value for " + argument);
-    return value;
-  }
-
-  /** A function whose domain begins at 0. */
-  static Map<Object, Object> fromZero(List<? extends Object> values) {
-    Map<Object, Object> function = new LinkedHashMap<>();
-    for (int i = 0; i < values.size(); i++) function.put(i, values.get(i));
-    return function;
   }
 
   // -- From plain values -------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 package org.viewstamp.modelcheck.superblock;
 
 import static org.viewstamp.modelcheck.PlainValue.field;
+import static org.viewstamp.modelcheck.PlainValue.fromZero;
 import static org.viewstamp.modelcheck.superblock.Cells.natural;
 
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.viewstamp.vsr.StorageLayout;
 /** The choice over every mixture of copies of a pool: {@code MCSuperblockChoice.tla} in Java. */
 public final class ChoiceModel implements JavaModel {
   private static final int SLOTS = StorageLayout.SUPERBLOCK_COPIES;
-  private static final Object NO_SLOTS = Cells.fromZero(Collections.nCopies(SLOTS, -1));
+  private static final Object NO_SLOTS = fromZero(Collections.nCopies(SLOTS, -1));
   private static final Map<String, Object> NO_ANSWER =
       Map.of("error", "", "content", 0, "slots", List.of(), "repairs", List.of());
 
@@ -79,7 +80,7 @@ public final class ChoiceModel implements JavaModel {
   }
 
   private static Map<String, Object> input(List<Object> mixture, int threshold) {
-    return Map.of("cells", Cells.fromZero(mixture), "threshold", threshold, "answer", NO_ANSWER);
+    return Map.of("cells", fromZero(mixture), "threshold", threshold, "answer", NO_ANSWER);
   }
 
   @Override
@@ -111,7 +112,7 @@ public final class ChoiceModel implements JavaModel {
         "content",
         Cells.indexOf(ChoicePool.ALL, group.header().checksum()),
         "slots",
-        Cells.fromZero(group.slots()),
+        fromZero(group.slots()),
         "repairs",
         repairs);
   }

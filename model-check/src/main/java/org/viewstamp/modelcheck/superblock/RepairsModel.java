@@ -1,6 +1,8 @@
 package org.viewstamp.modelcheck.superblock;
 
 import static org.viewstamp.modelcheck.PlainValue.field;
+import static org.viewstamp.modelcheck.PlainValue.fromZero;
+import static org.viewstamp.modelcheck.PlainValue.values;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class RepairsModel implements JavaModel {
 
   private static void add(List<Map<String, Object>> states, List<Integer> slots) {
     if (slots.size() == SLOTS) {
-      Object plain = Cells.fromZero(slots);
+      Object plain = fromZero(slots);
       states.add(Map.of("slots", plain, "start", plain));
       return;
     }
@@ -42,14 +44,14 @@ public final class RepairsModel implements JavaModel {
     SuperBlockRepairs repairs = repairs(state);
     SuperBlockRepairs.Repair next = repairs.next();
     if (next == null) return List.of();
-    Object after = Cells.fromZero(repairs.rewritten(next.slot()).slots());
+    Object after = fromZero(repairs.rewritten(next.slot()).slots());
     return List.of(
         JavaStep.changing("Repair", List.of(next.slot()), state, Map.of("slots", after)));
   }
 
   private static SuperBlockRepairs repairs(Map<String, Object> state) {
     List<Integer> slots = new ArrayList<>();
-    for (Object copy : Cells.values(field(state, "slots"))) slots.add((Integer) copy);
+    for (Object copy : values(field(state, "slots"))) slots.add((Integer) copy);
     return new SuperBlockRepairs(slots);
   }
 

@@ -1,6 +1,8 @@
 package org.viewstamp.modelcheck.superblock;
 
 import static org.viewstamp.modelcheck.PlainValue.field;
+import static org.viewstamp.modelcheck.PlainValue.fromZero;
+import static org.viewstamp.modelcheck.PlainValue.values;
 import static org.viewstamp.modelcheck.superblock.Cells.natural;
 
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class SuperBlockStates {
   private static final int SLOTS = StorageLayout.SUPERBLOCK_COPIES;
   private static final int IDLE = -1;
   private static final Object NO_UPDATE = Map.of("kind", "none");
-  private static final Object NO_REPAIRS = Cells.fromZero(Collections.nCopies(SLOTS, -1));
+  private static final Object NO_REPAIRS = fromZero(Collections.nCopies(SLOTS, -1));
 
   private final Cells cells = new Cells();
 
@@ -80,7 +82,7 @@ final class SuperBlockStates {
 
   private SuperBlock repairing(Map<String, Object> plain, SuperBlockHeader working) {
     List<Integer> slots = new ArrayList<>();
-    for (Object copy : Cells.values(field(plain, "repairs"))) slots.add((Integer) copy);
+    for (Object copy : values(field(plain, "repairs"))) slots.add((Integer) copy);
     SuperBlockRepairs repairs = new SuperBlockRepairs(slots);
     SuperBlockRepairs.Repair next = repairs.next();
     if (next == null) throw new IllegalArgumentException("nothing to repair in " + slots);
@@ -201,6 +203,6 @@ final class SuperBlockStates {
   private static Object repairs(SuperBlock process) {
     SuperBlock.Operation operation = process.running();
     SuperBlockRepairs repairs = operation == null ? null : operation.repairs();
-    return repairs == null ? NO_REPAIRS : Cells.fromZero(repairs.slots());
+    return repairs == null ? NO_REPAIRS : fromZero(repairs.slots());
   }
 }
