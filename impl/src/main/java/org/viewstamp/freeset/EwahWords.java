@@ -102,7 +102,8 @@ public final class EwahWords implements EwahSource {
       return;
     }
     int at = offset;
-    for (int i = start; i < words.length && i < start + count; i++) {
+    int end = Math.min(words.length, start + count);
+    for (int i = start; i < end; i++) {
       U64.set(target, at, words[i]);
       at += Long.BYTES;
     }
@@ -140,7 +141,8 @@ public final class EwahWords implements EwahSource {
       return;
     }
     int at = offset;
-    for (int i = to; i < target.length && i < to + count; i++) {
+    int end = Math.min(target.length, to + count);
+    for (int i = to; i < end; i++) {
       target[i] = (long) U64.get(bytes, at);
       at += Long.BYTES;
     }
