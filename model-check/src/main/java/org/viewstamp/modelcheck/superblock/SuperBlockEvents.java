@@ -54,7 +54,8 @@ final class SuperBlockEvents {
     if (plain instanceof List<? extends Object> sequence) {
       return sequence.isEmpty() ? Collections.emptySortedMap() : fates(1, sequence.get(0));
     }
-    Map.Entry<?, ?> only = ((Map<?, ?>) plain).entrySet().iterator().next();
+    Map.Entry<? extends Object, ? extends Object> only =
+        ((Map<? extends Object, ? extends Object>) plain).entrySet().iterator().next();
     return fates((Integer) only.getKey(), only.getValue());
   }
 
