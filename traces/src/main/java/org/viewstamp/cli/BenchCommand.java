@@ -9,16 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.bench.Measurement;
 import org.viewstamp.bench.Workloads;
 import org.viewstamp.trace.BadInput;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code viewstamp bench [NAME...]}: hot paths on fixed workloads. */
 @Command(
@@ -28,7 +24,7 @@ import picocli.CommandLine.Spec;
       "by its CPU time. Each computes a check value, which must be that of the real program."
     },
     mixinStandardHelpOptions = true)
-public final class BenchCommand implements Callable<Integer> {
+public final class BenchCommand extends Verb {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
@@ -40,15 +36,11 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object for each workload; no table.")
   private boolean json = false;
 
-  @Spec private @Nullable CommandSpec spec;
-
   private static final String ROW = "%-20s  %-11s  %10s  %10s  %10s  %-16s  %s";
 
   @Override
   public Integer call() {
-    CommandSpec command = spec;
-    if (command == null) throw new IllegalStateException("picocli did not set the command");
-    return measure(selected(), json, command.commandLine().getOut());
+    return measure(selected(), json, out());
   }
 
   /** Measures and prints the workloads one by one; gives the exit code. */

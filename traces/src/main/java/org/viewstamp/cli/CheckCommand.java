@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.conformance.FileResult;
 import org.viewstamp.conformance.Recordings;
@@ -21,13 +20,10 @@ import org.viewstamp.modelcheck.ModelReport;
 import org.viewstamp.modelcheck.SpecFiles;
 import org.viewstamp.modelcheck.Tier;
 import org.viewstamp.trace.BadInput;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code viewstamp check [SYSTEM...]}: models, equality with Java, mutants, recordings. */
 @Command(
@@ -38,7 +34,7 @@ import picocli.CommandLine.Spec;
       "its manifest says."
     },
     mixinStandardHelpOptions = true)
-public final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand extends Verb {
   /** Larger recordings, in bytes as they are kept, wait for the tier after smoke. */
   private static final long SMOKE_RECORDING_BYTES_MAX = 100_000;
 
@@ -85,12 +81,10 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(names = "--record", paramLabel = "DIR", hidden = true)
   private @Nullable Path recordInto;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Override
   public Integer call() {
-    PrintWriter out = commandLine().getOut();
-    PrintWriter err = commandLine().getErr();
+    PrintWriter out = out();
+    PrintWriter err = err();
     Tier tier = tier();
     if (workers < 1) throw badUsage("--workers must be at least 1, not " + workers);
     if (trace && json) throw badUsage("--trace is for reading: not with --json");
@@ -198,12 +192,6 @@ public final class CheckCommand implements Callable<Integer> {
     for (Path written : ManifestRecorder.record(reports, models)) {
       err.println("wrote " + written);
     }
-  }
-
-  private CommandLine commandLine() {
-    CommandSpec command = spec;
-    if (command == null) throw new IllegalStateException("picocli did not set the command");
-    return command.commandLine();
   }
 
   private ParameterException badUsage(String message) {

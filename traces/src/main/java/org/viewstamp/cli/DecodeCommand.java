@@ -3,7 +3,6 @@ package org.viewstamp.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.inspect.HeaderInspection;
 import org.viewstamp.inspect.HeaderJson;
@@ -16,10 +15,8 @@ import org.viewstamp.vsr.Layout;
 import org.viewstamp.vsr.StorageLayout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code viewstamp decode HEX}: explains the bytes of a message, or of another structure. */
 @Command(
@@ -34,7 +31,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 valid; 2 not valid (what can be shown is shown), or no such bytes."
     },
     mixinStandardHelpOptions = true)
-public final class DecodeCommand implements Callable<Integer> {
+public final class DecodeCommand extends Verb {
   @Parameters(
       arity = "1..*",
       paramLabel = "HEX",
@@ -55,13 +52,9 @@ public final class DecodeCommand implements Callable<Integer> {
 
   @Mixin private ConfigurationOption configuration = new ConfigurationOption();
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Override
   public Integer call() {
-    CommandSpec command = spec;
-    if (command == null) throw new IllegalStateException("picocli did not set the command");
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = out();
     StorageLayout storage = configuration.storage();
     Layout layout = struct == null ? null : named(struct, storage);
     byte[] bytes = bytes();

@@ -2,7 +2,6 @@ package org.viewstamp.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.inspect.HeaderReport;
 import org.viewstamp.inspect.InspectReport;
@@ -10,10 +9,8 @@ import org.viewstamp.inspect.SuperBlockReport;
 import org.viewstamp.trace.BadInput;
 import org.viewstamp.vsr.U128;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code viewstamp inspect FILE}: reads a data file and says what a start makes of it. */
 @Command(
@@ -34,7 +31,7 @@ import picocli.CommandLine.Spec;
           + " be shown is shown)."
     },
     mixinStandardHelpOptions = true)
-public final class InspectCommand implements Callable<Integer> {
+public final class InspectCommand extends Verb {
   private static final String PARTS = "wal, superblock or header OFFSET";
 
   @Parameters(
@@ -69,14 +66,10 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "JSON lines.")
   private boolean json = false;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Override
   public Integer call() {
-    CommandSpec command = spec;
-    if (command == null) throw new IllegalStateException("picocli did not set the command");
-    PrintWriter out = command.commandLine().getOut();
-    PrintWriter err = command.commandLine().getErr();
+    PrintWriter out = out();
+    PrintWriter err = err();
     int width = Terminal.current().width();
     InspectReport.Result result =
         switch (part) {

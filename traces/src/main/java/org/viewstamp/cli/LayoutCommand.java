@@ -2,7 +2,6 @@ package org.viewstamp.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.inspect.KnownLayouts;
 import org.viewstamp.inspect.LayoutText;
@@ -12,10 +11,8 @@ import org.viewstamp.vsr.StorageLayout;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code viewstamp layout}: the fields of each structure that is sent or stored. */
 @Command(
@@ -26,7 +23,7 @@ import picocli.CommandLine.Spec;
           + " are little-endian."
     },
     mixinStandardHelpOptions = true)
-public final class LayoutCommand implements Callable<Integer> {
+public final class LayoutCommand extends Verb {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
@@ -46,13 +43,9 @@ public final class LayoutCommand implements Callable<Integer> {
 
   @Mixin private ConfigurationOption configuration = new ConfigurationOption();
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Override
   public Integer call() {
-    CommandSpec command = spec;
-    if (command == null) throw new IllegalStateException("picocli did not set the command");
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = out();
     StorageLayout storage = configuration.storage();
     String one = name;
     List<Layout> layouts = one == null ? KnownLayouts.all(storage) : List.of(named(one, storage));

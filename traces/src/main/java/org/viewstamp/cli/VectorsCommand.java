@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -16,10 +15,8 @@ import org.viewstamp.conformance.FileResult;
 import org.viewstamp.conformance.Recordings;
 import org.viewstamp.conformance.VectorRun;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code viewstamp vectors PATH...}: replays recordings of the real program. */
 @Command(
@@ -29,7 +26,7 @@ import picocli.CommandLine.Spec;
       "A recording is told by its content, not by its name; files that belong to it lie beside it."
     },
     mixinStandardHelpOptions = true)
-public final class VectorsCommand implements Callable<Integer> {
+public final class VectorsCommand extends Verb {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
@@ -39,14 +36,10 @@ public final class VectorsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object for each file; the summary on stderr.")
   private boolean json = false;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Override
   public Integer call() {
-    CommandSpec command = spec;
-    if (command == null) throw new IllegalStateException("picocli did not set the command");
-    PrintWriter out = command.commandLine().getOut();
-    PrintWriter err = command.commandLine().getErr();
+    PrintWriter out = out();
+    PrintWriter err = err();
 
     List<Recordings.Found> recordings = Recordings.find(paths);
     List<FileResult> results = new ArrayList<>();
