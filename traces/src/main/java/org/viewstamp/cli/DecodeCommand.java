@@ -7,7 +7,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.inspect.HeaderInspection;
 import org.viewstamp.inspect.HeaderJson;
 import org.viewstamp.inspect.HeaderText;
-import org.viewstamp.inspect.KnownLayouts;
 import org.viewstamp.inspect.StructText;
 import org.viewstamp.trace.BadInput;
 import org.viewstamp.vsr.Header;
@@ -56,7 +55,7 @@ public final class DecodeCommand extends Verb {
   public Integer call() {
     PrintWriter out = out();
     StorageLayout storage = configuration.storage();
-    Layout layout = struct == null ? null : named(struct, storage);
+    Layout layout = struct == null ? null : named(struct);
     byte[] bytes = bytes();
     if (layout != null) {
       struct(layout, storage, bytes, out);
@@ -71,11 +70,8 @@ public final class DecodeCommand extends Verb {
     return stream ? HexInput.ofStream(System.in) : HexInput.ofArgument(String.join(" ", hex));
   }
 
-  private static Layout named(String name, StorageLayout storage) {
-    Layout layout = KnownLayouts.find(name, storage);
-    if (layout != null) return layout;
-    throw new BadInput(
-        "--struct", "no structure \"" + name + "\"", "one that viewstamp layout lists");
+  private Layout named(String name) {
+    return configuration.layout("--struct", name, "one that viewstamp layout lists");
   }
 
   private void struct(Layout layout, StorageLayout storage, byte[] bytes, PrintWriter out) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.inspect.KnownLayouts;
 import org.viewstamp.inspect.LayoutText;
-import org.viewstamp.trace.BadInput;
 import org.viewstamp.vsr.Layout;
 import org.viewstamp.vsr.StorageLayout;
 import picocli.CommandLine.ArgGroup;
@@ -48,7 +47,7 @@ public final class LayoutCommand extends Verb {
     PrintWriter out = out();
     StorageLayout storage = configuration.storage();
     String one = name;
-    List<Layout> layouts = one == null ? KnownLayouts.all(storage) : List.of(named(one, storage));
+    List<Layout> layouts = one == null ? KnownLayouts.all(storage) : List.of(named(one));
     if (form.json) {
       layouts.forEach(layout -> out.println(LayoutText.json(layout)));
     } else if (form.markdown) {
@@ -61,10 +60,7 @@ public final class LayoutCommand extends Verb {
     return ExitCodes.FINE;
   }
 
-  private static Layout named(String name, StorageLayout storage) {
-    Layout layout = KnownLayouts.find(name, storage);
-    if (layout != null) return layout;
-    throw new BadInput(
-        "NAME", "no structure \"" + name + "\"", "one that viewstamp layout without NAME lists");
+  private Layout named(String name) {
+    return configuration.layout("NAME", name, "one that viewstamp layout without NAME lists");
   }
 }
