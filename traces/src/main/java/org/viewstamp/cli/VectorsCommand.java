@@ -128,11 +128,12 @@ public final class VectorsCommand extends Verb {
     boolean passed = results.stream().allMatch(FileResult::passed);
     return String.format(
         Locale.ROOT,
-        "vectors: %s: %d of %d cases agree in %d files, %d out of scope, %.1f s",
+        "vectors: %s: %d of %d cases agree in %d file%s, %d out of scope, %.1f s",
         passed ? "passed" : "FAILED",
         agree,
         cases,
         results.size(),
+        results.size() == 1 ? "" : "s",
         outOfScope,
         seconds);
   }

@@ -82,7 +82,7 @@ public record Recording(Path path, JsonNode first, @Nullable JsonNode second) {
     try (InputStream in = decompressed(path)) {
       return JSON.readTree(in);
     } catch (JsonProcessingException e) {
-      throw new BadInput(path.toString(), "no JSON: " + e.getOriginalMessage(), "one JSON object");
+      throw noJson(path.toString(), e, "one JSON object");
     } catch (IOException e) {
       throw unreadable(path, e);
     }
@@ -160,8 +160,17 @@ public record Recording(Path path, JsonNode first, @Nullable JsonNode second) {
   }
 
   static BadInput unreadable(Path path, IOException e) {
-    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new BadInput(path.toString(), "cannot be read: " + reason, "a whole file");
+    return BadInput.unreadable(path.toString(), e, "a whole file");
+  }
+
+  /**
+   * Without where an object began: that is the line's start, and the parser's words for it long.
+   */
+  private static BadInput noJson(String where, JsonProcessingException e, String expected) {
+    String message = e.getOriginalMessage();
+    int start = message.indexOf(" (start marker at ");
+    return new BadInput(
+        where, "no JSON: " + (start < 0 ? message : message.substring(0, start)), expected);
   }
 
   private static String text(@Nullable JsonNode node) {
@@ -198,15 +207,14 @@ public record Recording(Path path, JsonNode first, @Nullable JsonNode second) {
       try {
         line = reader.readLine();
       } catch (IOException e) {
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        throw new BadInput(where, "cannot be read: " + reason, "whole UTF-8 text or gzip");
+        throw BadInput.unreadable(where, e, "whole UTF-8 text or gzip");
       }
       if (line == null) return null;
       try {
         JsonNode node = JSON.readTree(line);
         if (node != null && node.isObject()) return node;
       } catch (JsonProcessingException e) {
-        throw new BadInput(where, "no JSON: " + e.getOriginalMessage(), "one JSON object a line");
+        throw noJson(where, e, "one JSON object a line");
       }
       throw new BadInput(where, "no JSON object", "one JSON object a line");
     }

@@ -34,7 +34,7 @@ public final class DataFiles {
       }
       return RawDataFile.open(path);
     } catch (IOException e) {
-      throw new BadInput(path.toString(), "cannot be read: " + e, EXPECTED);
+      throw BadInput.unreadable(path.toString(), e, EXPECTED);
     }
   }
 

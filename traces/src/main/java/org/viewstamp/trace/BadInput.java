@@ -1,5 +1,9 @@
 package org.viewstamp.trace;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+
 /**
  * What the user gave cannot be used. The message is one line: what is wrong, where (file, line,
  * field, offset), and what was expected. The command line prints it without a stack trace and exits
@@ -22,6 +26,18 @@ public final class BadInput extends RuntimeException {
    */
   public BadInput(String where, String what, String expected) {
     this(where + ": " + what + "; expected " + expected);
+  }
+
+  /** {@code where} cannot be read, with the reason in words. */
+  public static BadInput unreadable(String where, IOException e, String expected) {
+    return new BadInput(where, "cannot be read: " + reason(e), expected);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) return "permission denied";
+    if (e instanceof CharacterCodingException) return "no UTF-8";
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
   }
 
   private static String oneLine(String message) {

@@ -64,7 +64,7 @@ class VectorsCommandTest {
   void agreementExitsWithZeroAndASummary() {
     assertEquals(ExitCodes.FINE, vectors(TABLE));
     String last = out.toString().lines().reduce((a, b) -> b).orElse("");
-    assertTrue(last.startsWith("vectors: passed: 2673 of 2673 cases agree in 1 files"), last);
+    assertTrue(last.startsWith("vectors: passed: 2673 of 2673 cases agree in 1 file, "), last);
   }
 
   @Test
@@ -159,6 +159,14 @@ class VectorsCommandTest {
     List<String> lines = linesOf(TABLE);
     lines.set(41, lines.get(41).substring(0, 30));
     assertBadInput(vectors(write("t.ndjson", lines)), "t.ndjson: line 42", "no JSON");
+  }
+
+  @Test
+  void parserIsNotQuotedBeyondItsReason() throws IOException {
+    Path open = write("t.ndjson", List.of("{"));
+    int exitCode = vectors(open);
+    assertBadInput(exitCode, "line 1: no JSON: ", "; expected one JSON object a line");
+    assertFalse(err.toString().contains("Source"), err.toString());
   }
 
   @Test
