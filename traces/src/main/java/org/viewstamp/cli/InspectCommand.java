@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
       "Read a data file of TigerBeetle 0.16.30. FILE is never written.",
       "",
       "PART is one of:",
-      "  wal            what a start of the real program decides: superblock, log, head,",
-      "                 status (also without PART)",
-      "  superblock     the four copies side by side, the choice, what a start repairs",
+      "  wal            what a start of the real program decides: superblock, log,",
+      "                 head, status (also without PART)",
+      "  superblock     the four copies side by side, the choice, what a start repairs;",
+      "                 no more of the file is read",
       "  header OFFSET  the 256 bytes at OFFSET, decimal or 0x hex, as a header"
     },
     footer = {
@@ -60,7 +61,7 @@ public final class InspectCommand extends Verb {
   @Option(
       names = "--cluster",
       paramLabel = "HEX",
-      description = "The cluster that the file must belong to.")
+      description = "wal, superblock: the cluster that the file must belong to.")
   private @Nullable String cluster = null;
 
   @Option(names = "--json", description = "JSON lines.")
@@ -84,6 +85,7 @@ public final class InspectCommand extends Verb {
           }
           case "header" -> {
             refuseSlot();
+            refuseCluster();
             new HeaderReport(file, offset(), all, json, width).print(out);
             yield InspectReport.Result.STARTS;
           }
@@ -98,8 +100,11 @@ public final class InspectCommand extends Verb {
     if (text == null) throw new BadInput("OFFSET", "missing for the part header", expected);
     boolean hex = text.startsWith("0x") || text.startsWith("0X");
     String digits = hex ? text.substring(2) : text;
-    if (!digits.matches(hex ? "[0-9a-fA-F]{1,15}" : "[0-9]{1,18}")) {
+    if (!digits.matches(hex ? "[0-9a-fA-F]+" : "[0-9]+")) {
       throw new BadInput("OFFSET", "\"" + text + "\"", expected);
+    }
+    if (digits.length() > (hex ? 15 : 18)) {
+      throw new BadInput("OFFSET", "\"" + text + "\" is behind the end of any file", expected);
     }
     return Long.parseLong(digits, hex ? 16 : 10);
   }
@@ -111,6 +116,11 @@ public final class InspectCommand extends Verb {
 
   private void refuseSlot() {
     if (slot != null) throw new BadInput("--slot", "not for the part " + part, "the part wal");
+  }
+
+  private void refuseCluster() {
+    if (cluster == null) return;
+    throw new BadInput("--cluster", "not for the part header", "the part wal or superblock");
   }
 
   private @Nullable U128 expectedCluster() {

@@ -99,8 +99,8 @@ class InspectHeaderTest {
     "12x                  | OFFSET: \"12x\"; expected a number of bytes, decimal or 0x hex",
     "-1                   | OFFSET: \"-1\"; expected a number of bytes, decimal or 0x hex",
     "0x                   | OFFSET: \"0x\"; expected a number of bytes, decimal or 0x hex",
-    "0xfffffffffffffffff  | OFFSET: \"0xfffffffffffffffff\"; expected a number of bytes",
-    "9999999999999999999  | OFFSET: \"9999999999999999999\"; expected a number of bytes",
+    "0xfffffffffffffffff  | OFFSET: \"0xfffffffffffffffff\" is behind the end of any file",
+    "9999999999999999999  | OFFSET: \"9999999999999999999\" is behind the end of any file",
     "1183846145           | offset 1183846145: no 256 bytes there, as the file has 1183846400; expected 0 to 1183846144",
     "999999999999999999   | offset 999999999999999999: no 256 bytes there",
   })
@@ -130,6 +130,13 @@ class InspectHeaderTest {
     Ran.viewstamp("inspect", "nofile", "header", "7")
         .ends(ExitCodes.BAD_INPUT)
         .tells("no such file");
+  }
+
+  @Test
+  void aClusterIsNotAskedOfOneHeader() {
+    inspect(WRAPPED, "" + HEADERS, "--cluster", "5")
+        .ends(ExitCodes.BAD_INPUT)
+        .tells("--cluster: not for the part header; expected the part wal or superblock");
   }
 
   @Test
