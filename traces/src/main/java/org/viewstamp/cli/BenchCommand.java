@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description = {
-      "Measure hot paths on the fixed workloads of traces/golden/freeset/BENCH.md, on one thread,",
-      "by its CPU time. Each computes a check value, which must be that of the real program."
+      "Measure hot paths on fixed workloads, on one thread, by its CPU time.",
+      "The workloads are those of traces/golden/freeset/BENCH.md. Each computes a check value,"
+          + " which must be that of the real program."
     },
     mixinStandardHelpOptions = true)
 public final class BenchCommand extends Verb {

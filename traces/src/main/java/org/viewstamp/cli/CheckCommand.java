@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Check the models with TLC, compare the Java with every step of their graphs,",
-      "and replay recordings of the real program. Each model must give exactly what",
-      "its manifest says."
+      "Check the models, compare them with the Java, replay recordings.",
+      "TLC explores each model, which must give exactly what its manifest says; the Java must"
+          + " agree with every step of its graph, and with what the real program did."
     },
     mixinStandardHelpOptions = true)
 public final class CheckCommand extends Verb {

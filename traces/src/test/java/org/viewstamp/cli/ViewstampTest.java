@@ -97,6 +97,19 @@ final class ViewstampTest {
   }
 
   @Test
+  void everyVerbIsSummedUpInASentence() {
+    CommandLine root =
+        Viewstamp.commandLine(
+            new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+    root.getSubcommands()
+        .forEach(
+            (verb, command) -> {
+              String first = command.getCommandSpec().usageMessage().description()[0];
+              assertTrue(first.endsWith("."), verb + ": " + first);
+            });
+  }
+
+  @Test
   void everyVerbExplainsItself() {
     CommandLine root =
         Viewstamp.commandLine(
