@@ -10,6 +10,9 @@ final class FieldRows {
   private static final int OFFSET = 4;
   private static final int GAP = 2;
 
+  /** Room kept for a value, if need be at the cost of the names: hex of 128 bits. */
+  private static final int VALUE = 32;
+
   private record Row(boolean marked, int offset, String name, String value, String meaning) {}
 
   private final List<Row> rows = new ArrayList<>();
@@ -22,9 +25,13 @@ final class FieldRows {
     return rows.isEmpty();
   }
 
-  /** Prints them; a meaning that does not fit beside its value follows under it. */
+  /**
+   * Prints them; a meaning that does not fit beside its value follows under it, as does a value
+   * that does not fit beside its name.
+   */
   void print(PrintWriter out, int width) {
-    int name = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
+    int longest = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
+    int name = Math.min(longest, Math.max(16, width - MARK - OFFSET - GAP - GAP - VALUE));
     int start = MARK + OFFSET + GAP + name + GAP;
     for (Row row : rows) {
       String mark = row.marked() ? "! " : "  ";
@@ -34,8 +41,12 @@ final class FieldRows {
               + " ".repeat(Math.max(0, OFFSET - offset.length()))
               + offset
               + " ".repeat(GAP)
-              + row.name()
-              + " ".repeat(start - MARK - OFFSET - GAP - row.name().length());
+              + row.name();
+      if (row.name().length() > name) {
+        out.println(head);
+        head = "";
+      }
+      head += " ".repeat(start - head.length());
       String meaning = row.meaning().isEmpty() ? "" : "(" + row.meaning() + ")";
       if (start + row.value().length() + 1 + meaning.length() <= width) {
         out.println((head + row.value() + " " + meaning).stripTrailing());

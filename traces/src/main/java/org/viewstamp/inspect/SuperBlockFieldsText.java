@@ -126,7 +126,8 @@ final class SuperBlockFieldsText {
                   + " < view ")
           + Integer.toUnsignedString(state.view());
     } catch (CheckFailed refusal) {
-      return count + "; the real program stops on the check " + refusal.name();
+      String stops = "  the real program stops on the check " + refusal.name();
+      return count + System.lineSeparator() + stops;
     }
   }
 

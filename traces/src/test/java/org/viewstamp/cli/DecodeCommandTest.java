@@ -233,6 +233,16 @@ class DecodeCommandTest {
   }
 
   @Test
+  void longNamesLeaveRoomForTheirValues() {
+    Ran ran =
+        decode("00".repeat(8192), "--struct", "SuperBlockHeader").ends(ExitCodes.FINE).fits(80);
+    ran.shows(
+        "  vsr_state.checkpoint.free_set_blocks_acquired_last_block_checksum\n"
+            + " ".repeat(48)
+            + "0".repeat(32));
+  }
+
+  @Test
   void anyHeaderEndsInADocumentedWay() {
     Random random = new Random(201);
     for (int run = 0; run < 600; run++) {

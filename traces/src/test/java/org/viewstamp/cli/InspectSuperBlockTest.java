@@ -214,7 +214,9 @@ class InspectSuperBlockTest {
       SuperBlockField.VSR_HEADERS_COUNT.set(bytes, 0, 0xffff_ffffL);
       file.forge(copy, bytes);
     }
-    inspect(file.path()).shows("vsr_headers_all: 4294967295 of at most 11; the real program stops");
+    inspect(file.path())
+        .fits(80)
+        .shows("vsr_headers_all: 4294967295 of at most 11\n  the real program stops on the check ");
   }
 
   @Test
