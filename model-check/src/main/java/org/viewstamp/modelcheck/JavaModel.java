@@ -1,6 +1,7 @@
 package org.viewstamp.modelcheck;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -36,4 +37,14 @@ public interface JavaModel {
 
   /** Where the Java text of an action is, for the report, as {@code JournalMachine.startWrite}. */
   String sourceOf(String action);
+
+  /** A refusal in words: the guard, and what was found if that says more. */
+  static String refused(String guard, String detail) {
+    return detail.isEmpty() ? guard : guard + " (" + detail + ")";
+  }
+
+  /** The method of {@code type} that takes the steps of an action: called as it is. */
+  static String method(String type, String action) {
+    return type + "." + action.substring(0, 1).toLowerCase(Locale.ROOT) + action.substring(1);
+  }
 }

@@ -1,8 +1,10 @@
 package org.viewstamp.modelcheck;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The constants of a model, as its configuration file gives them, by name and type. What is missing
@@ -84,6 +86,16 @@ public class ModelConstants {
       integers.add(integer);
     }
     return integers;
+  }
+
+  /** A set of strings that name the constants of an enumeration. */
+  public final <E extends Enum<E>> Set<E> named(
+      String name, Class<E> type, Function<E, String> text) {
+    Set<E> found = EnumSet.noneOf(type);
+    for (String element : names(name)) {
+      found.add(Names.of(type, text, element));
+    }
+    return found;
   }
 
   private Iterable<?> elements(String name) {

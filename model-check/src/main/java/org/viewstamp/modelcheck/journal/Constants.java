@@ -1,9 +1,6 @@
 package org.viewstamp.modelcheck.journal;
 
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import org.viewstamp.journal.JournalConfig;
 import org.viewstamp.journal.JournalMachineHeaders;
 import org.viewstamp.journal.Ring;
@@ -45,14 +42,5 @@ final class Constants extends ModelConstants {
 
   ClusterConfig cluster() {
     return ClusterConstants.withHeaders(this);
-  }
-
-  /** A set of strings that name the constants of an enumeration. */
-  <E extends Enum<E>> Set<E> named(String name, Class<E> type, Function<E, String> text) {
-    Set<E> found = EnumSet.noneOf(type);
-    for (String element : names(name)) {
-      found.add(Names.of(type, text, element));
-    }
-    return found;
   }
 }

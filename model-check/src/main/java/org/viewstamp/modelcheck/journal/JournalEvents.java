@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.viewstamp.journal.JournalEvent;
 import org.viewstamp.journal.JournalEvent.PrepareFate;
 import org.viewstamp.journal.JournalEvent.SectorFate;
+import org.viewstamp.modelcheck.Names;
 
 /** The actions of {@code Journal.tla} as plain values: a name and parameters. */
 final class JournalEvents {

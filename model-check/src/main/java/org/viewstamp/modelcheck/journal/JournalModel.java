@@ -2,7 +2,6 @@ package org.viewstamp.modelcheck.journal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.journal.JournalConfig;
@@ -15,6 +14,7 @@ import org.viewstamp.journal.JournalMachineStep;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.JavaStep;
+import org.viewstamp.modelcheck.Names;
 
 /** {@link JournalMachine} as the Java side of {@code Journal.tla}. */
 public final class JournalModel implements JavaModel {
@@ -73,9 +73,7 @@ public final class JournalModel implements JavaModel {
     if (!(step instanceof JournalMachineStep.Refused refused)) {
       return null;
     }
-    return refused.detail().isEmpty()
-        ? refused.guard()
-        : refused.guard() + " (" + refused.detail() + ")";
+    return JavaModel.refused(refused.guard(), refused.detail());
   }
 
   @Override
@@ -92,11 +90,7 @@ public final class JournalModel implements JavaModel {
           case "ViewChange", "StartView", "PersistView", "TakeCheckpoint" -> "Views";
           default -> "Crashes";
         };
-    return "JournalMachine"
-        + part
-        + "."
-        + action.substring(0, 1).toLowerCase(Locale.ROOT)
-        + action.substring(1);
+    return JavaModel.method("JournalMachine" + part, action);
   }
 
   /** Makes the model. */

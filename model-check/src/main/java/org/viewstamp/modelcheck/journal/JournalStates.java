@@ -22,6 +22,7 @@ import org.viewstamp.journal.JournalMachineStatus;
 import org.viewstamp.journal.JournalWrite;
 import org.viewstamp.journal.JournalWrite.Phase;
 import org.viewstamp.journal.WriteTrigger;
+import org.viewstamp.modelcheck.Names;
 import org.viewstamp.modelcheck.PlainValue;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.viewstamp.journal.JournalMachineOpened.Role;
+import org.viewstamp.modelcheck.Names;
 
 /** Every content of both rings for one role and one superblock, made one by one. */
 final class RecoveryImages {

@@ -16,6 +16,7 @@ import org.viewstamp.journal.JournalMachineSuperblock;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.JavaStep;
+import org.viewstamp.modelcheck.Names;
 import org.viewstamp.modelcheck.PlainValue;
 import org.viewstamp.vsr.ClusterConfig;
 

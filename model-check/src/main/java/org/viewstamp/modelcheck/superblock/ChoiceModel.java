@@ -16,6 +16,7 @@ import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.JavaStep;
 import org.viewstamp.modelcheck.ModelConstants;
+import org.viewstamp.modelcheck.Names;
 import org.viewstamp.superblock.QuorumError;
 import org.viewstamp.superblock.SuperBlockGroup;
 import org.viewstamp.superblock.SuperBlockHeader;
@@ -102,7 +103,7 @@ public final class ChoiceModel implements JavaModel {
       return notChosen("state_inconsistent");
     }
     QuorumError error = choice.error();
-    if (error != null) return notChosen(SuperBlockStates.lower(error));
+    if (error != null) return notChosen(Names.lower(error));
     SuperBlockGroup group = choice.requireWorking();
     List<Object> repairs = new ArrayList<>();
     SuperBlockRepairs.of(group).order().forEach(repair -> repairs.add(repair.slot()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.viewstamp.modelcheck.Names;
 import org.viewstamp.superblock.SuperBlockEvent;
 import org.viewstamp.superblock.SuperBlockEvent.Fate;
 
@@ -46,7 +47,7 @@ final class SuperBlockEvents {
   private static Object fates(SortedMap<Integer, Fate> fates) {
     if (fates.isEmpty()) return List.of();
     int slot = fates.firstKey();
-    Object fate = SuperBlockStates.lower(fates.getOrDefault(slot, Fate.OLD));
+    Object fate = Names.lower(fates.getOrDefault(slot, Fate.OLD));
     return slot == 1 ? List.of(fate) : Map.of(slot, fate);
   }
 

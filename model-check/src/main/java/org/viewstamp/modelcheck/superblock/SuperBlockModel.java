@@ -1,16 +1,14 @@
 package org.viewstamp.modelcheck.superblock;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.JavaStep;
 import org.viewstamp.modelcheck.ModelConstants;
+import org.viewstamp.modelcheck.Names;
 import org.viewstamp.superblock.SuperBlockEvent.Fate;
 import org.viewstamp.superblock.SuperBlockMachine;
 import org.viewstamp.superblock.SuperBlockMachineConfig;
@@ -54,9 +52,7 @@ public final class SuperBlockModel implements JavaModel {
     if (!(step instanceof SuperBlockMachineStep.Refused refused)) {
       return null;
     }
-    return refused.detail().isEmpty()
-        ? refused.guard()
-        : refused.guard() + " (" + refused.detail() + ")";
+    return JavaModel.refused(refused.guard(), refused.detail());
   }
 
   @Override
@@ -67,11 +63,7 @@ public final class SuperBlockModel implements JavaModel {
           case "CopyWritten", "Verify", "Open", "RepairWritten" -> "Disk";
           default -> "Crashes";
         };
-    return "SuperBlockMachine"
-        + part
-        + "."
-        + action.substring(0, 1).toLowerCase(Locale.ROOT)
-        + action.substring(1);
+    return JavaModel.method("SuperBlockMachine" + part, action);
   }
 
   /** Makes the model. */
@@ -80,14 +72,6 @@ public final class SuperBlockModel implements JavaModel {
     public JavaModel create(Map<String, Object> values) {
       ModelConstants constants = new ModelConstants(values);
       FourCopies.require(constants);
-      Set<SuperBlockMachineFault> kinds = EnumSet.noneOf(SuperBlockMachineFault.class);
-      for (String kind : constants.names("FaultKinds")) {
-        kinds.add(SuperBlockMachineFault.valueOf(SuperBlockStates.upper(kind)));
-      }
-      Set<Fate> fates = EnumSet.noneOf(Fate.class);
-      for (String fate : constants.names("Fates")) {
-        fates.add(Fate.valueOf(SuperBlockStates.upper(fate)));
-      }
       String start = SuperBlockStates.upper(constants.name("Start"));
       return new SuperBlockModel(
           new SuperBlockMachineConfig(
@@ -98,8 +82,8 @@ public final class SuperBlockModel implements JavaModel {
               constants.count("CrashesMax"),
               constants.count("FaultsMax"),
               constants.count("BudgetMax"),
-              kinds,
-              fates));
+              constants.named("FaultKinds", SuperBlockMachineFault.class, Names::lower),
+              constants.named("Fates", Fate.class, Names::lower)));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.viewstamp.modelcheck.Names;
 import org.viewstamp.superblock.SuperBlock;
 import org.viewstamp.superblock.SuperBlockCaller;
 import org.viewstamp.superblock.SuperBlockHeader;
@@ -154,14 +155,14 @@ final class SuperBlockStates {
     Map<String, Object> plain = new LinkedHashMap<>();
     plain.put("contents", cells.ofContents(state.contents()));
     plain.put("disk", cells.ofDisk(state.contents(), state.disk()));
-    plain.put("status", lower(state.status()));
+    plain.put("status", Names.lower(state.status()));
     plain.put("stop", state.stop());
     plain.put("working", state.working());
     plain.put("staging", state.staging());
     plain.put("aux_completed", state.auxCompleted());
     plain.put("crashes", state.crashes());
     List<Object> faults = new ArrayList<>();
-    state.faults().forEach(kind -> faults.add(lower(kind)));
+    state.faults().forEach(kind -> faults.add(Names.lower(kind)));
     plain.put("faults", faults);
     SuperBlock process = state.process();
     plain.put("running", running(process));
@@ -171,17 +172,13 @@ final class SuperBlockStates {
     return plain;
   }
 
-  static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
-  }
-
   private static boolean starts(SuperBlock.@Nullable Operation operation) {
     return operation == null || operation.caller() == SuperBlockCaller.OPEN;
   }
 
   private static String running(SuperBlock process) {
     SuperBlock.Operation operation = process.running();
-    return operation == null || starts(operation) ? "none" : lower(operation.caller());
+    return operation == null || starts(operation) ? "none" : Names.lower(operation.caller());
   }
 
   private static int writing(SuperBlock process) {
@@ -197,7 +194,7 @@ final class SuperBlockStates {
     if (vsr == null || headers == null) throw new IllegalArgumentException("a start waits");
     Map<Object, Object> state = Cells.ofState(vsr);
     state.put("head", SuperBlockMachineHeaders.modelOp(headers.entries().get(0).op()));
-    return Map.of("kind", lower(operation.caller()), "state", state);
+    return Map.of("kind", Names.lower(operation.caller()), "state", state);
   }
 
   private static Object repairs(SuperBlock process) {

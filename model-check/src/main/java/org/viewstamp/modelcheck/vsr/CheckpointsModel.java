@@ -11,6 +11,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.ModelConstants;
+import org.viewstamp.modelcheck.Names;
 import org.viewstamp.vsr.CheckpointBounds;
 import org.viewstamp.vsr.CheckpointBounds.CheckpointId;
 import org.viewstamp.vsr.ClusterConfig;
@@ -71,7 +72,7 @@ final class CheckpointsModel extends FunctionModel {
   }
 
   private static String name(@Nullable CheckpointId id) {
-    return id == null ? "none" : lower(id);
+    return id == null ? "none" : Names.lower(id);
   }
 
   /** Makes the model. */

@@ -5,7 +5,6 @@ import static org.viewstamp.modelcheck.PlainValue.field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.modelcheck.JavaModel;
@@ -67,10 +66,5 @@ abstract class FunctionModel implements JavaModel {
   @Override
   public String sourceOf(String step) {
     return source;
-  }
-
-  /** The name of a constant as a model writes it. */
-  static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.ModelConstants;
+import org.viewstamp.modelcheck.Names;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.ClusterConfig;
 import org.viewstamp.vsr.ViewChangeHeaders;
@@ -38,7 +39,7 @@ final class ViewChangeHeadersModel extends FunctionModel {
     for (List<Object> list : lists.all()) {
       for (Kind command : Kind.values()) {
         for (int logView : logViews) {
-          inputs.add(Map.of("command", lower(command), "headers", list, "log_view", logView));
+          inputs.add(Map.of("command", Names.lower(command), "headers", list, "log_view", logView));
         }
       }
     }

@@ -1,15 +1,15 @@
-package org.viewstamp.modelcheck.journal;
+package org.viewstamp.modelcheck;
 
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.function.Function;
 
 /** Names of a model and the constants of enumerations. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /** The constant whose text is {@code name}. */
-  static <E extends Enum<E>> E of(Class<E> type, Function<E, String> text, String name) {
+  public static <E extends Enum<E>> E of(Class<E> type, Function<E, String> text, String name) {
     for (E constant : EnumSet.allOf(type)) {
       if (text.apply(constant).equals(name)) {
         return constant;
@@ -19,7 +19,7 @@ final class Names {
   }
 
   /** The name of a constant as a model writes it, where it has no text of its own. */
-  static String lower(Enum<?> constant) {
+  public static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }
