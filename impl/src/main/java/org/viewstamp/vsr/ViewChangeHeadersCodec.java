@@ -1,6 +1,6 @@
 package org.viewstamp.vsr;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.index.qual.NonNegative;
@@ -36,14 +36,14 @@ public final class ViewChangeHeadersCodec {
   /** The bytes of all positions. An entry of refused bytes has none (view_change_header_...). */
   public static byte[] encode(ViewChangeHeaders headers) {
     List<Entry> entries = headers.entries();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ByteBuffer bytes = ByteBuffer.allocate(entries.size() * PrepareHeader.SIZE);
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       requireType(entry, i);
       PrepareHeader header = entry.header();
-      bytes.writeBytes(header == null ? blank(entry.op()) : PrepareHeaderCodec.encode(header));
+      bytes.put(header == null ? blank(entry.op()) : PrepareHeaderCodec.encode(header));
     }
-    return bytes.toByteArray();
+    return bytes.array();
   }
 
   /**
