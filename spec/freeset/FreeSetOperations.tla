@@ -101,13 +101,9 @@ Reserved(set, n)    == [set EXCEPT !.reserved = ReserveEnd(set, n), !.count = @ 
 ReservedRange(set, n) ==
   Reservation(set.reserved, ReserveEnd(set, n) - set.reserved, set.session)
 
-\* tb: free_set.zig:397. That this very range was reserved and is not forfeited, nobody asks.
-AcquireBreaks(set, r) == FirstBroken(<<
-  <<set.opened,                                                          "free_set_opened">>,
-  <<set.count > 0,                                                       "acquire_reservation_live">>,
-  <<r.count > 0,                                                         "acquire_count_positive">>,
-  <<r.base < set.reserved /\ r.base + r.count <= set.reserved,           "acquire_range_reserved">>,
-  <<r.session = set.session,                                             "acquire_session">> >>)
+\* The reservation, or NoReservation: there are not so many free blocks.
+ReserveAnswer(set, n) ==
+  IF ReserveBreaks(set, n) = "" /\ CanReserve(set, n) THEN ReservedRange(set, n) ELSE NoReservation
 
 \* The lowest free block of the range, or NotFound. It may be in a later shard than the first that
 \* has any: that one's may all lie in front of the range.
@@ -116,6 +112,21 @@ AcquireFinds(set, r) ==
       shard == FindUnset(set.index, ShardOf(r.base), ShardOf(end - 1) + 1)
   IN IF shard = NotFound THEN NotFound
      ELSE FindUnset(set.acquired, MaxOf(shard * ShardBits, r.base), end)
+
+\* tb: free_set.zig:397. That this very range was reserved and is not forfeited, nobody asks. Only
+\* after an odd checkpoint is a free block released: see Opened.
+AcquireBreaks(set, r) == FirstBroken(<<
+  <<set.opened,                                                "free_set_opened">>,
+  <<set.count > 0,                                             "acquire_reservation_live">>,
+  <<r.count > 0,                                               "acquire_count_positive">>,
+  <<r.base < set.reserved /\ r.base + r.count <= set.reserved, "acquire_range_reserved">>,
+  <<r.session = set.session,                                   "acquire_session">>,
+  <<AcquireFinds(set, r) \notin set.released \cup set.prior,   "acquire_not_released">> >>)
+
+\* The address, or None: the range has no free block left.
+AcquireAnswer(set, r) ==
+  IF AcquireBreaks(set, r) # "" \/ AcquireFinds(set, r) = NotFound THEN None
+  ELSE AddressOf(AcquireFinds(set, r))
 
 TakeBlock(set, b) ==
   LET acquired == set.acquired \cup {b}
@@ -192,9 +203,18 @@ MarkedDurable(set) ==
 EncodeBreaks(set) == FirstBroken(<<
   <<set.opened,             "free_set_opened">>,
   <<set.durable,            "free_set_durable">>,
-  <<NothingReserved(set),   "encode_reservation_none">> >>)
+  <<NothingReserved(set),   "encode_reservation_none">>,
+  <<BlocksCount > 0,        "encode_chunk_filled">> >>)
 
-Encoding(set) == [acquired |-> set.acquired, released |-> set.released]
+Encoding(set) == [chunks |-> TRUE, acquired |-> set.acquired, released |-> set.released]
+
+\* Before the first checkpoint there is none, not even one of a set without bits.
+NoEncoding == [chunks |-> FALSE, acquired |-> {}, released |-> {}]
+
+\* A trailer of one block takes it with a reservation of its own.  tb: checkpoint_trailer.zig:355
+TrailerBreaks(set)  == IF CanReserve(set, 1) THEN "" ELSE "trailer_blocks_reserved"
+TrailerAddress(set) == AcquireAnswer(Reserved(set, 1), ReservedRange(set, 1))
+WithTrailer(set)    == Forfeited(TakeBlock(Reserved(set, 1), BlockOf(TrailerAddress(set))))
 
 \* tb: free_set.zig:191. The checkpoint's own blocks, in which the encoding is stored, are not in
 \* it: opening acquires them, and lets them wait like any release before durability.
@@ -231,9 +251,11 @@ OpenBreaks(set, encoding, ofAcquired, ofReleased) ==
   LET decoded == Decoded(set, encoding)
       first   == MarkReleasedBreaks(decoded, ofAcquired)
   IN IF set.opened THEN "free_set_closed"
+     ELSE IF encoding.chunks # (ofAcquired # <<>> \/ ofReleased # <<>>) THEN "open_addresses_of_encodings"
      ELSE IF first # "" THEN first
      ELSE MarkReleasedBreaks(MarkedReleased(decoded, ofAcquired), ofReleased)
 
+\* That what is released is acquired, nobody asks.
 Opened(set, encoding, ofAcquired, ofReleased) ==
   LET decoded == Decoded(set, encoding)
   IN [MarkedReleased(MarkedReleased(decoded, ofAcquired), ofReleased) EXCEPT !.opened = TRUE]
@@ -242,14 +264,48 @@ Opened(set, encoding, ofAcquired, ofReleased) ==
 ResetSet(set) == Empty(set.session + 1)
 
 (***************************************************************************)
-(* Queries.                                                                *)
+(* Queries.  Each needs an open set, but is_free: nothing is free in a     *)
+(* closed one, as a checkpoint's own blocks must be readable before it is  *)
+(* loaded.                                            tb: free_set.zig:262 *)
 (***************************************************************************)
 HighestAddress(bits) ==
   IF bits = {} THEN None ELSE AddressOf(CHOOSE b \in bits : \A c \in bits : c <= b)
 
-\* Nothing is free in a closed set: a checkpoint's own blocks must be readable before it is loaded.
+CountQueries == {"count_reservations", "count_free", "count_acquired", "count_released",
+                 "highest_address_acquired", "highest_address_released"}
+
+\* The last one overlooks what is prior, and stops if there is nothing else.  tb: free_set.zig:305
+CountBreaks(set, query) == FirstBroken(<<
+  <<set.opened, "free_set_opened">>,
+  <<query # "highest_address_released" \/ set.released # {} \/ set.prior = {},
+                "highest_address_released_counts_prior">> >>)
+
+CountAnswer(set, query) ==
+  IF CountBreaks(set, query) # "" THEN None
+  ELSE CASE query = "count_reservations"       -> set.count
+         [] query = "count_free"               -> Cardinality(Free(set))
+         [] query = "count_acquired"           -> Cardinality(set.acquired)
+         [] query = "count_released"           -> Cardinality(set.released) + Cardinality(set.prior)
+         [] query = "highest_address_acquired" -> HighestAddress(set.acquired)
+         [] query = "highest_address_released" -> HighestAddress(set.released)
+
+BlockQueries == {"is_free", "is_released", "to_be_freed_at_checkpoint_durability"}
+
 \*                                                        tb: free_set.zig:452
+AskBreaks(set, query, a) == FirstBroken(<<
+  <<set.opened \/ query = "is_free",                                 "free_set_opened">>,
+  <<~set.durable \/ query # "to_be_freed_at_checkpoint_durability",  "free_set_not_durable">>,
+  <<InGrid(a) \/ ~set.opened,                                        "free_set_address_in_grid">>,
+  <<BlockOf(a) \in set.acquired \/ query # "to_be_freed_at_checkpoint_durability",
+                                                                     "to_be_freed_acquired">> >>)
+
 IsFree(set, a)     == set.opened /\ BlockOf(a) \notin set.acquired
 IsReleased(set, a) == BlockOf(a) \in set.released \cup set.prior
 ToBeFreed(set, a)  == BlockOf(a) \in set.released
+
+AskAnswer(set, query, a) ==
+  /\ AskBreaks(set, query, a) = ""
+  /\ CASE query = "is_free"     -> IsFree(set, a)
+       [] query = "is_released" -> IsReleased(set, a)
+       [] query = "to_be_freed_at_checkpoint_durability" -> ToBeFreed(set, a)
 ================================================================================
