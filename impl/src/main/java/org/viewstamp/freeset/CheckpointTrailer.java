@@ -8,6 +8,7 @@ import java.util.function.LongFunction;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.viewstamp.vsr.BlockReference;
 import org.viewstamp.vsr.BlockType;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.CheckFailed;
@@ -17,7 +18,9 @@ import org.viewstamp.vsr.Header;
 import org.viewstamp.vsr.HeaderBuilder;
 import org.viewstamp.vsr.HeaderField;
 import org.viewstamp.vsr.LittleEndian;
+import org.viewstamp.vsr.Sectors;
 import org.viewstamp.vsr.StorageLayout;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 
 /**
@@ -89,16 +92,15 @@ public record CheckpointTrailer(
     long count = blockCount(storage, payload.length);
     Check.that(addresses.size() == count, "trailer_addresses");
     List<byte[]> blocks = new ArrayList<>();
-    U128 previousChecksum = U128.ZERO;
-    long previousAddress = FreeSet.NONE;
+    BlockReference previous = BlockReference.NONE;
     int at = 0;
     for (long address : addresses) {
       int size = chunkSize(storage, blocks.size(), count, payload.length);
       byte[] chunk = part(payload, at, size);
       at += size;
       byte[] metadata = new byte[METADATA_SIZE];
-      previousChecksum.writeLittleEndian(metadata, PREVIOUS_CHECKSUM);
-      LittleEndian.writeU64(metadata, PREVIOUS_ADDRESS, previousAddress);
+      previous.checksum().writeLittleEndian(metadata, PREVIOUS_CHECKSUM);
+      LittleEndian.writeU64(metadata, PREVIOUS_ADDRESS, previous.address());
       Header header =
           new HeaderBuilder(Command.BLOCK)
               .set(HeaderField.CLUSTER, cluster)
@@ -111,12 +113,10 @@ public record CheckpointTrailer(
       byte[] block = Arrays.copyOf(header.toBytes(), storage.blockSize());
       put(chunk, block, Header.SIZE);
       blocks.add(block);
-      previousChecksum = header.checksum();
-      previousAddress = address;
+      previous = new BlockReference(header.checksum(), address);
     }
     TrailerReference reference =
-        new TrailerReference(
-            payload.length, Checksum.of(payload), previousAddress, previousChecksum);
+        new TrailerReference(Checksum.of(payload), previous, payload.length);
     return new CheckpointTrailer(reference, List.copyOf(addresses), blocks);
   }
 
@@ -134,54 +134,65 @@ public record CheckpointTrailer(
     long count = blockCount(storage, reference.size());
     List<byte[]> chunks = new ArrayList<>();
     List<Long> addresses = new ArrayList<>();
-    long address = reference.lastBlockAddress();
-    U128 checksum = reference.lastBlockChecksum();
+    BlockReference next = reference.lastBlock();
     for (long index = count - 1; index >= 0; index--) {
-      if (address == FreeSet.NONE) return broken(TrailerRead.Fault.CHAIN_TOO_SHORT, address);
+      long address = next.address();
+      if (address == FreeSet.NONE) return broken(TrailerRead.Fault.CHAIN_TOO_SHORT, next);
       byte[] block = blocks.apply(address);
-      if (block == null) return broken(TrailerRead.Fault.BLOCK_MISSING, address);
-      if (block.length != storage.blockSize()) {
-        return broken(TrailerRead.Fault.BLOCK_SIZE, address);
-      }
+      if (block == null) return broken(TrailerRead.Fault.BLOCK_MISSING, next);
+      if (block.length != storage.blockSize()) return broken(TrailerRead.Fault.BLOCK_SIZE, next);
       int size = chunkSize(storage, index, count, reference.size());
       Header header = Header.of(block, 0);
       byte[] chunk = part(block, Header.SIZE, size);
-      TrailerRead.Fault fault = fault(header, type, address, checksum, chunk);
-      if (fault != null) return broken(fault, address);
+      TrailerRead.Fault fault = fault(header, type, next, chunk);
+      if (fault == null && !paddingIsZero(block, Header.SIZE + size)) {
+        fault = TrailerRead.Fault.PADDING;
+      }
+      if (fault != null) return broken(fault, next);
       chunks.add(chunk);
       addresses.add(address);
       byte[] metadata = header.bytes(HeaderField.BLOCK_METADATA_BYTES);
-      checksum = U128.readLittleEndian(metadata, PREVIOUS_CHECKSUM);
-      address = LittleEndian.readU64(metadata, PREVIOUS_ADDRESS);
+      next =
+          new BlockReference(
+              U128.readLittleEndian(metadata, PREVIOUS_CHECKSUM),
+              LittleEndian.readU64(metadata, PREVIOUS_ADDRESS));
     }
-    if (count > 0 && address != FreeSet.NONE) {
-      return broken(TrailerRead.Fault.CHAIN_TOO_LONG, address);
+    if (count > 0 && next.address() != FreeSet.NONE) {
+      return broken(TrailerRead.Fault.CHAIN_TOO_LONG, next);
     }
     Collections.reverse(chunks);
     Collections.reverse(addresses);
     Checksum whole = new Checksum();
     for (byte[] chunk : chunks) whole.update(chunk, 0, chunk.length);
     if (!whole.digest().equals(reference.checksum())) {
-      return broken(TrailerRead.Fault.PAYLOAD_CHECKSUM, FreeSet.NONE);
+      return broken(TrailerRead.Fault.PAYLOAD_CHECKSUM, BlockReference.NONE);
     }
     return new TrailerRead.Whole(chunks, addresses);
   }
 
   private static TrailerRead.@Nullable Fault fault(
-      Header header, BlockType type, long address, U128 checksum, byte[] chunk) {
+      Header header, BlockType type, BlockReference expected, byte[] chunk) {
     if (!header.validChecksum()) return TrailerRead.Fault.HEADER_CHECKSUM;
-    if (!header.checksum().equals(checksum)) return TrailerRead.Fault.OTHER_BLOCK;
+    if (!header.checksum().equals(expected.checksum())) return TrailerRead.Fault.OTHER_BLOCK;
     if (header.command() != Command.BLOCK
         || header.number(HeaderField.BLOCK_BLOCK_TYPE) != type.ordinal()
-        || header.number(HeaderField.BLOCK_ADDRESS) != address) {
+        || header.number(HeaderField.BLOCK_ADDRESS) != expected.address()) {
       return TrailerRead.Fault.OTHER_CONTENT;
     }
     if (header.size() != Header.SIZE + chunk.length) return TrailerRead.Fault.CHUNK_SIZE;
     return header.validChecksumBody(chunk) ? null : TrailerRead.Fault.BODY_CHECKSUM;
   }
 
-  private static TrailerRead broken(TrailerRead.Fault fault, long address) {
-    return new TrailerRead.Broken(fault, address);
+  private static TrailerRead broken(TrailerRead.Fault fault, BlockReference block) {
+    return new TrailerRead.Broken(fault, block);
+  }
+
+  /** What fills the last sector behind the content is read and verified too. tb: grid.zig:1166 */
+  private static boolean paddingIsZero(byte[] block, @NonNegative int size) {
+    for (int i = size; i < block.length && i < Sectors.ceil(size); i++) {
+      if (block[i] != 0) return false;
+    }
+    return true;
   }
 
   /** A copy of {@code size} bytes from {@code from} on; they must lie inside. */

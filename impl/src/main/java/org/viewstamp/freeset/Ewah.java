@@ -1,6 +1,7 @@
 package org.viewstamp.freeset;
 
 import java.util.Arrays;
+import java.util.List;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
 import org.viewstamp.vsr.Check;
@@ -158,6 +159,30 @@ public enum Ewah {
     int size = encoder.encodeChunk(target);
     Check.that(encoder.done(), "ewah_encode_all_done");
     return size;
+  }
+
+  /**
+   * How many words an encoding is of, given in pieces that are cut between words. Any bytes do:
+   * literals that are missing are not counted.
+   */
+  public long wordCount(List<byte[]> chunks) {
+    long words = 0;
+    long literals = 0;
+    for (byte[] chunk : chunks) {
+      int at = 0;
+      while (at <= chunk.length - size) {
+        if (literals > 0) {
+          literals--;
+          words++;
+        } else {
+          long marker = read(chunk, at);
+          words += uniformWordCount(marker);
+          literals = literalWordCount(marker);
+        }
+        at += size;
+      }
+    }
+    return words;
   }
 
   /**

@@ -9,6 +9,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.BlockType;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.StorageLayout;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 
 /**

@@ -1,5 +1,6 @@
 package org.viewstamp.freeset;
 
+import java.util.List;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.index.qual.Positive;
 import org.viewstamp.vsr.Check;
@@ -36,6 +37,14 @@ public record FreeSetLimits(
   /** The configuration of TigerBeetle's own tests. tb: config.zig:239 */
   public static final FreeSetLimits TEST_MIN =
       new FreeSetLimits(StorageLayout.TEST_MIN, 3_462, 71, 7, 1L << 30, 1L << 30);
+
+  /** That of a configuration. Refuses (free_set_limits_known) any but the two above. */
+  public static FreeSetLimits of(StorageLayout storage) {
+    for (FreeSetLimits limits : List.of(PRODUCTION, TEST_MIN)) {
+      if (limits.storage.equals(storage)) return limits;
+    }
+    throw new CheckFailed("free_set_limits_known");
+  }
 
   /** Bytes of a cache line; a shard is eight of them. */
   public static final int CACHE_LINE_SIZE = 64;

@@ -2,6 +2,7 @@ package org.viewstamp.freeset;
 
 import java.util.List;
 import java.util.Locale;
+import org.viewstamp.vsr.BlockReference;
 
 /** What reading a trailer came to. */
 public sealed interface TrailerRead {
@@ -17,9 +18,9 @@ public sealed interface TrailerRead {
    * A block cannot be had, or is not what the trailer says.
    *
    * @param fault what is wrong
-   * @param address of the block; 0 where the payload as a whole is wrong
+   * @param block the one that was asked for; none where the payload as a whole is wrong
    */
-  record Broken(Fault fault, long address) implements TrailerRead {}
+  record Broken(Fault fault, BlockReference block) implements TrailerRead {}
 
   /** What can be wrong, in the order in which it is looked for. */
   enum Fault {
@@ -39,6 +40,8 @@ public sealed interface TrailerRead {
     CHUNK_SIZE,
     /** The header does not store the checksum of the body. */
     BODY_CHECKSUM,
+    /** What fills its last sector behind the content is not zero. */
+    PADDING,
     /** The first block refers to one before it. */
     CHAIN_TOO_LONG,
     /** All blocks are right, but not the checksum of the whole payload. */

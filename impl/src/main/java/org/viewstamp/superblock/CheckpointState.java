@@ -3,11 +3,13 @@ package org.viewstamp.superblock;
 import java.util.Arrays;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.viewstamp.vsr.BlockReference;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.Checksum;
 import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.PrepareHeaderCodec;
 import org.viewstamp.vsr.StorageLayout;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 
 /**
@@ -53,25 +55,25 @@ public final class CheckpointState {
     byte[] to = new byte[SIZE];
     CheckpointStateField.HEADER.set(to, 0, PrepareHeaderCodec.encode(header));
     // spotless:off
-    CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_LAST_BLOCK_CHECKSUM.set(to, 0, acquired.lastBlockChecksum());
-    CheckpointStateField.FREE_SET_BLOCKS_RELEASED_LAST_BLOCK_CHECKSUM.set(to, 0, released.lastBlockChecksum());
-    CheckpointStateField.CLIENT_SESSIONS_LAST_BLOCK_CHECKSUM         .set(to, 0, clientSessions.lastBlockChecksum());
-    CheckpointStateField.MANIFEST_OLDEST_CHECKSUM                    .set(to, 0, manifest.oldestChecksum());
-    CheckpointStateField.MANIFEST_NEWEST_CHECKSUM                    .set(to, 0, manifest.newestChecksum());
+    CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_LAST_BLOCK_CHECKSUM.set(to, 0, acquired.lastBlock().checksum());
+    CheckpointStateField.FREE_SET_BLOCKS_RELEASED_LAST_BLOCK_CHECKSUM.set(to, 0, released.lastBlock().checksum());
+    CheckpointStateField.CLIENT_SESSIONS_LAST_BLOCK_CHECKSUM         .set(to, 0, clientSessions.lastBlock().checksum());
+    CheckpointStateField.MANIFEST_OLDEST_CHECKSUM                    .set(to, 0, manifest.oldest().checksum());
+    CheckpointStateField.MANIFEST_NEWEST_CHECKSUM                    .set(to, 0, manifest.newest().checksum());
     CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_CHECKSUM           .set(to, 0, acquired.checksum());
     CheckpointStateField.FREE_SET_BLOCKS_RELEASED_CHECKSUM           .set(to, 0, released.checksum());
     CheckpointStateField.CLIENT_SESSIONS_CHECKSUM                    .set(to, 0, clientSessions.checksum());
     CheckpointStateField.PARENT_CHECKPOINT_ID                        .set(to, 0, parentId);
     CheckpointStateField.GRANDPARENT_CHECKPOINT_ID                   .set(to, 0, grandparentId);
-    CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_LAST_BLOCK_ADDRESS .set(to, 0, acquired.lastBlockAddress());
-    CheckpointStateField.FREE_SET_BLOCKS_RELEASED_LAST_BLOCK_ADDRESS .set(to, 0, released.lastBlockAddress());
-    CheckpointStateField.CLIENT_SESSIONS_LAST_BLOCK_ADDRESS          .set(to, 0, clientSessions.lastBlockAddress());
-    CheckpointStateField.MANIFEST_OLDEST_ADDRESS                     .set(to, 0, manifest.oldestAddress());
-    CheckpointStateField.MANIFEST_NEWEST_ADDRESS                     .set(to, 0, manifest.newestAddress());
+    CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_LAST_BLOCK_ADDRESS .set(to, 0, acquired.lastBlock().address());
+    CheckpointStateField.FREE_SET_BLOCKS_RELEASED_LAST_BLOCK_ADDRESS .set(to, 0, released.lastBlock().address());
+    CheckpointStateField.CLIENT_SESSIONS_LAST_BLOCK_ADDRESS          .set(to, 0, clientSessions.lastBlock().address());
+    CheckpointStateField.MANIFEST_OLDEST_ADDRESS                     .set(to, 0, manifest.oldest().address());
+    CheckpointStateField.MANIFEST_NEWEST_ADDRESS                     .set(to, 0, manifest.newest().address());
     CheckpointStateField.STORAGE_SIZE                                .set(to, 0, storageSize);
-    CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_SIZE               .set(to, 0, acquired.trailerSize());
-    CheckpointStateField.FREE_SET_BLOCKS_RELEASED_SIZE               .set(to, 0, released.trailerSize());
-    CheckpointStateField.CLIENT_SESSIONS_SIZE                        .set(to, 0, clientSessions.trailerSize());
+    CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_SIZE               .set(to, 0, acquired.size());
+    CheckpointStateField.FREE_SET_BLOCKS_RELEASED_SIZE               .set(to, 0, released.size());
+    CheckpointStateField.CLIENT_SESSIONS_SIZE                        .set(to, 0, clientSessions.size());
     CheckpointStateField.MANIFEST_BLOCK_COUNT                        .set(to, 0, manifest.blockCount());
     CheckpointStateField.RELEASE                                     .set(to, 0, release);
     // spotless:on
@@ -110,8 +112,9 @@ public final class CheckpointState {
   public TrailerReference freeSetBlocksAcquired() {
     return new TrailerReference(
         u128(CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_CHECKSUM),
-        u64(CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_LAST_BLOCK_ADDRESS),
-        u128(CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_LAST_BLOCK_CHECKSUM),
+        block(
+            CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_LAST_BLOCK_CHECKSUM,
+            CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_LAST_BLOCK_ADDRESS),
         u64(CheckpointStateField.FREE_SET_BLOCKS_ACQUIRED_SIZE));
   }
 
@@ -119,8 +122,9 @@ public final class CheckpointState {
   public TrailerReference freeSetBlocksReleased() {
     return new TrailerReference(
         u128(CheckpointStateField.FREE_SET_BLOCKS_RELEASED_CHECKSUM),
-        u64(CheckpointStateField.FREE_SET_BLOCKS_RELEASED_LAST_BLOCK_ADDRESS),
-        u128(CheckpointStateField.FREE_SET_BLOCKS_RELEASED_LAST_BLOCK_CHECKSUM),
+        block(
+            CheckpointStateField.FREE_SET_BLOCKS_RELEASED_LAST_BLOCK_CHECKSUM,
+            CheckpointStateField.FREE_SET_BLOCKS_RELEASED_LAST_BLOCK_ADDRESS),
         u64(CheckpointStateField.FREE_SET_BLOCKS_RELEASED_SIZE));
   }
 
@@ -128,19 +132,26 @@ public final class CheckpointState {
   public TrailerReference clientSessions() {
     return new TrailerReference(
         u128(CheckpointStateField.CLIENT_SESSIONS_CHECKSUM),
-        u64(CheckpointStateField.CLIENT_SESSIONS_LAST_BLOCK_ADDRESS),
-        u128(CheckpointStateField.CLIENT_SESSIONS_LAST_BLOCK_CHECKSUM),
+        block(
+            CheckpointStateField.CLIENT_SESSIONS_LAST_BLOCK_CHECKSUM,
+            CheckpointStateField.CLIENT_SESSIONS_LAST_BLOCK_ADDRESS),
         u64(CheckpointStateField.CLIENT_SESSIONS_SIZE));
   }
 
   /** The manifest log. tb: superblock.zig:570 */
   public ManifestReferences manifest() {
     return new ManifestReferences(
-        u128(CheckpointStateField.MANIFEST_OLDEST_CHECKSUM),
-        u64(CheckpointStateField.MANIFEST_OLDEST_ADDRESS),
-        u128(CheckpointStateField.MANIFEST_NEWEST_CHECKSUM),
-        u64(CheckpointStateField.MANIFEST_NEWEST_ADDRESS),
+        block(
+            CheckpointStateField.MANIFEST_OLDEST_CHECKSUM,
+            CheckpointStateField.MANIFEST_OLDEST_ADDRESS),
+        block(
+            CheckpointStateField.MANIFEST_NEWEST_CHECKSUM,
+            CheckpointStateField.MANIFEST_NEWEST_ADDRESS),
         u32(CheckpointStateField.MANIFEST_BLOCK_COUNT));
+  }
+
+  private BlockReference block(CheckpointStateField checksum, CheckpointStateField address) {
+    return new BlockReference(u128(checksum), u64(address));
   }
 
   /** The value of a 128-bit field. */

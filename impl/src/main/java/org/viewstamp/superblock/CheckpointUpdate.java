@@ -3,6 +3,7 @@ package org.viewstamp.superblock;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
 import org.viewstamp.vsr.PrepareHeader;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
 import org.viewstamp.vsr.ViewChangeHeadersRules;

@@ -75,9 +75,9 @@ public record SuperBlockFormat(U128 cluster, int release, int replica, int repli
     Check.that(header.sequence() == 1, "superblock_formatted_sequence");
     Check.that(checkpoint.header().checksum().equals(root), "superblock_formatted_root");
     Check.that(
-        checkpoint.freeSetBlocksAcquired().trailerSize() == 0
-            && checkpoint.freeSetBlocksReleased().trailerSize() == 0
-            && checkpoint.clientSessions().trailerSize() == 0,
+        checkpoint.freeSetBlocksAcquired().size() == 0
+            && checkpoint.freeSetBlocksReleased().size() == 0
+            && checkpoint.clientSessions().size() == 0,
         "superblock_formatted_without_trailers");
     Check.that(
         checkpoint.u64(CheckpointStateField.STORAGE_SIZE) == config.layout().dataFileSizeMin(),

@@ -9,6 +9,7 @@ import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.PrepareHeaderCodec;
 import org.viewstamp.vsr.Release;
 import org.viewstamp.vsr.StorageLayout;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
 import org.viewstamp.vsr.ViewChangeHeaders.Entry;

@@ -7,4 +7,7 @@ package org.viewstamp.vsr;
  * @param checksum of the block's header
  * @param address counted from 1, unsigned; 0 names none
  */
-public record BlockReference(U128 checksum, long address) {}
+public record BlockReference(U128 checksum, long address) {
+  /** No block: both numbers are 0. */
+  public static final BlockReference NONE = new BlockReference(U128.ZERO, 0);
+}

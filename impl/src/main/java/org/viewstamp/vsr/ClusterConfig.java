@@ -128,6 +128,16 @@ public record ClusterConfig(
   }
 
   /**
+   * The op with whose commit a replica takes the checkpoint to be durable: the lowest for which
+   * {@link #durable} holds. None (null) for the checkpoint 0, which is durable from the start. tb:
+   * replica.zig:4353
+   */
+  public @Nullable Long opDurable(long checkpoint) {
+    Long trigger = triggerForCheckpoint(checkpoint);
+    return trigger == null ? null : U64.add(trigger, pipelinePrepareQueueMax + 1L);
+  }
+
+  /**
    * Whether a commit number proves the checkpoint durable on a quorum: more than a pipeline above
    * the trigger, which no replica without the checkpoint acknowledges. tb: vsr.zig:1571
    */

@@ -2,6 +2,7 @@ package org.viewstamp.freeset;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.viewstamp.freeset.TrailerRead.Fault;
+import org.viewstamp.vsr.BlockReference;
 import org.viewstamp.vsr.BlockType;
 import org.viewstamp.vsr.Header;
 import org.viewstamp.vsr.HeaderBuilder;
 import org.viewstamp.vsr.HeaderField;
+import org.viewstamp.vsr.Sectors;
 import org.viewstamp.vsr.StorageLayout;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 
 /** A trailer of three blocks that is read back, whole and with one thing wrong at a time. */
@@ -48,7 +52,13 @@ class CheckpointTrailerTest {
   }
 
   private void assertBroken(Fault fault, long address) {
-    assertEquals(new TrailerRead.Broken(fault, address), read(trailer.reference()));
+    assertEquals(new TrailerRead.Broken(fault, block(address)), read(trailer.reference()));
+  }
+
+  /** The block of the trailer at {@code address}, as the next one or the superblock names it. */
+  private BlockReference block(long address) {
+    byte[] block = trailer.blocks().get(trailer.addresses().indexOf(address));
+    return new BlockReference(Header.of(block, 0).checksum(), address);
   }
 
   /** Changes the header of the last block, and refers to what it is then. */
@@ -59,8 +69,9 @@ class CheckpointTrailerTest {
     Header header = builder.build();
     System.arraycopy(header.toBytes(), 0, block, 0, Header.SIZE);
     TrailerReference was = trailer.reference();
-    TrailerReference now = new TrailerReference(was.size(), was.checksum(), 9, header.checksum());
-    assertEquals(new TrailerRead.Broken(fault, 9), read(now));
+    BlockReference last = new BlockReference(header.checksum(), 9);
+    TrailerReference now = new TrailerReference(was.checksum(), last, was.size());
+    assertEquals(new TrailerRead.Broken(fault, last), read(now));
   }
 
   @Test
@@ -77,7 +88,7 @@ class CheckpointTrailerTest {
   @Test
   void anEmptyTrailerHasNoBlocks() {
     CheckpointTrailer empty = write(new byte[0], List.of());
-    assertEquals(0, empty.reference().lastBlockAddress());
+    assertEquals(BlockReference.NONE, empty.reference().lastBlock());
     assertEquals(new TrailerRead.Whole(List.of(), List.of()), read(empty.reference()));
   }
 
@@ -103,6 +114,24 @@ class CheckpointTrailerTest {
   void aDamagedBodyIsTold() {
     stored.get(5L)[Header.SIZE] ^= 1;
     assertBroken(Fault.BODY_CHECKSUM, 5);
+  }
+
+  @Test
+  void aBlockWhoseLastSectorDoesNotEndInZerosIsTold() {
+    stored.get(9L)[Header.SIZE + 100] = 1;
+    assertBroken(Fault.PADDING, 9);
+  }
+
+  @Test
+  void whatFollowsTheLastSectorIsNotLookedAt() {
+    StorageLayout storage = StorageLayout.PRODUCTION;
+    CheckpointTrailer small =
+        CheckpointTrailer.write(storage, CLUSTER, 1, BlockType.FREE_SET, new byte[8], List.of(2L));
+    byte[] block = small.blocks().get(0).clone();
+    block[Sectors.SECTOR_SIZE] = 1;
+    TrailerRead read =
+        CheckpointTrailer.read(storage, BlockType.FREE_SET, small.reference(), address -> block);
+    assertTrue(read instanceof TrailerRead.Whole, "" + read);
   }
 
   @Test
@@ -137,21 +166,20 @@ class CheckpointTrailerTest {
     // The one block is as full as the second of two; nothing is before it.
     int second = CheckpointTrailer.chunkSizeMax(STORAGE) + 8;
     assertEquals(
-        new TrailerRead.Broken(Fault.CHAIN_TOO_SHORT, 0),
-        read(new TrailerReference(second, last.checksum(), 5, last.lastBlockChecksum())));
+        new TrailerRead.Broken(Fault.CHAIN_TOO_SHORT, BlockReference.NONE),
+        read(new TrailerReference(last.checksum(), last.lastBlock(), second)));
 
     TrailerReference all = trailer.reference();
     assertEquals(
-        new TrailerRead.Broken(Fault.CHAIN_TOO_LONG, 7),
-        read(new TrailerReference(100, all.checksum(), 9, all.lastBlockChecksum())));
+        new TrailerRead.Broken(Fault.CHAIN_TOO_LONG, block(7)),
+        read(new TrailerReference(all.checksum(), all.lastBlock(), 100)));
   }
 
   @Test
   void anotherPayloadIsTold() {
     TrailerReference all = trailer.reference();
-    TrailerReference other =
-        new TrailerReference(all.size(), new U128(0, 1), 9, all.lastBlockChecksum());
-    assertEquals(new TrailerRead.Broken(Fault.PAYLOAD_CHECKSUM, 0), read(other));
+    TrailerReference other = new TrailerReference(new U128(0, 1), all.lastBlock(), all.size());
+    assertEquals(new TrailerRead.Broken(Fault.PAYLOAD_CHECKSUM, BlockReference.NONE), read(other));
   }
 
   @Test
@@ -173,7 +201,8 @@ class CheckpointTrailerTest {
     stored.remove(5L);
     assertEquals(
         new FreeSetCheckpoint.Opening.TrailerBroken(
-            FreeSetBitmap.ACQUIRED, new TrailerRead.Broken(Fault.BLOCK_MISSING, 5)),
+            FreeSetBitmap.ACQUIRED,
+            new TrailerRead.Broken(Fault.BLOCK_MISSING, acquired.reference().lastBlock())),
         FreeSetCheckpoint.open(
             set, STORAGE, acquired.reference(), released.reference(), stored::get));
     assertEquals(false, set.opened());

@@ -15,6 +15,7 @@ import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.Field;
 import org.viewstamp.vsr.PrepareHeaderCodec;
 import org.viewstamp.vsr.Release;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
 

@@ -11,6 +11,7 @@ import org.viewstamp.vsr.PrepareHeaderCodec;
 import org.viewstamp.vsr.ProcessConstant;
 import org.viewstamp.vsr.Release;
 import org.viewstamp.vsr.StorageLayout;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
 

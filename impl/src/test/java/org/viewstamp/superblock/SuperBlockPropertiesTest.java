@@ -17,7 +17,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.viewstamp.vsr.BlockReference;
 import org.viewstamp.vsr.CheckFailed;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
 
@@ -48,8 +50,7 @@ class SuperBlockPropertiesTest {
     TrailerReference released = trailer(random);
     TrailerReference sessions = trailer(random);
     ManifestReferences manifest =
-        new ManifestReferences(
-            id(random), random.nextLong(), id(random), random.nextLong(), random.nextInt());
+        new ManifestReferences(block(random), block(random), random.nextInt());
     U128 parent = id(random);
     U128 grandparent = id(random);
     long size = random.nextLong();
@@ -258,6 +259,10 @@ class SuperBlockPropertiesTest {
   }
 
   private static TrailerReference trailer(Random random) {
-    return new TrailerReference(id(random), random.nextLong(), id(random), random.nextLong());
+    return new TrailerReference(id(random), block(random), random.nextLong());
+  }
+
+  private static BlockReference block(Random random) {
+    return new BlockReference(id(random), random.nextLong());
   }
 }

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.viewstamp.vsr.BlockReference;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.Constants;
 import org.viewstamp.vsr.Release;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
 
@@ -245,7 +247,8 @@ class SuperBlockTest {
     SuperBlockDrive drive = SuperBlockDrive.opened();
     long min = SuperBlockDrive.LAYOUT.dataFileSizeMin();
     CheckpointUpdate empty = drive.nextCheckpoint();
-    TrailerReference acquired = new TrailerReference(new U128(1, 2), 3, new U128(3, 4), 8);
+    TrailerReference acquired =
+        new TrailerReference(new U128(1, 2), new BlockReference(new U128(3, 4), 3), 8);
     CheckpointUpdate larger =
         new CheckpointUpdate(
             empty.header(),
@@ -273,7 +276,8 @@ class SuperBlockTest {
     SuperBlockDrive ahead = SuperBlockDrive.opened();
     long min = SuperBlockDrive.LAYOUT.dataFileSizeMin();
     CheckpointUpdate empty = ahead.nextCheckpoint();
-    TrailerReference acquired = new TrailerReference(new U128(1, 2), 3, new U128(3, 4), 8);
+    TrailerReference acquired =
+        new TrailerReference(new U128(1, 2), new BlockReference(new U128(3, 4), 3), 8);
     ahead.run(
         superblock ->
             superblock.checkpoint(

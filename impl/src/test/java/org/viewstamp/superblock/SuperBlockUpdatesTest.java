@@ -8,9 +8,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.viewstamp.vsr.BlockReference;
 import org.viewstamp.vsr.CheckFailed;
 import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.PrepareHeaderCodec;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.U128;
 import org.viewstamp.vsr.ViewChangeHeaders;
 
@@ -18,7 +20,7 @@ import org.viewstamp.vsr.ViewChangeHeaders;
 class SuperBlockUpdatesTest {
   private static final long SIZE_MIN = SuperBlockDrive.LAYOUT.dataFileSizeMin();
   private static final TrailerReference BLOCKS =
-      new TrailerReference(new U128(1, 2), 3, new U128(3, 4), 8);
+      new TrailerReference(new U128(1, 2), new BlockReference(new U128(3, 4), 3), 8);
 
   /** Of a replica at checkpoint 19 in view 1, with log_view 0. */
   private static SuperBlockDrive replica() {
@@ -201,12 +203,15 @@ class SuperBlockUpdatesTest {
   void aTrailerThatContradictsItsSizeIsRefused() {
     U128 zero = U128.ZERO;
     U128 empty = TrailerReference.EMPTY.checksum();
-    assertTrailer("trailer_reference_has_address", new TrailerReference(empty, 0, zero, 8));
-    assertTrailer("trailer_reference_empty_checksum", new TrailerReference(zero, 0, zero, 0));
-    assertTrailer("trailer_reference_empty_address", new TrailerReference(empty, 1, zero, 0));
+    BlockReference none = BlockReference.NONE;
+    assertTrailer("trailer_reference_has_address", new TrailerReference(empty, none, 8));
+    assertTrailer("trailer_reference_empty_checksum", new TrailerReference(zero, none, 0));
+    assertTrailer(
+        "trailer_reference_empty_address",
+        new TrailerReference(empty, new BlockReference(zero, 1), 0));
     assertTrailer(
         "trailer_reference_empty_last_block_checksum",
-        new TrailerReference(empty, 0, new U128(0, 1), 0));
+        new TrailerReference(empty, new BlockReference(new U128(0, 1), 0), 0));
   }
 
   private static void assertTrailer(String name, TrailerReference reference) {

@@ -73,6 +73,7 @@ class CheckpointArithmeticTest {
     assertTrue(config.durable(checkpoint, commit));
     assertTrue(config.durable(checkpoint, -1L));
     if (commit > 0) assertFalse(config.durable(checkpoint, commit - 1));
+    assertEquals(checkpoint == 0 ? "null" : "" + commit, "" + config.opDurable(checkpoint));
   }
 
   @Test
@@ -91,6 +92,7 @@ class CheckpointArithmeticTest {
       assertRefused("checkpoint_valid", () -> PRODUCTION.triggerForCheckpoint(op));
       assertRefused("checkpoint_valid", () -> PRODUCTION.prepareMaxForCheckpoint(op));
       assertRefused("checkpoint_valid", () -> PRODUCTION.durable(op, 0));
+      assertRefused("checkpoint_valid", () -> PRODUCTION.opDurable(op));
       assertRefused("checkpoint_valid", () -> PRODUCTION.opPrepareMax(op));
       assertRefused("checkpoint_valid", () -> new CheckpointBounds(PRODUCTION, op));
     }
@@ -106,6 +108,7 @@ class CheckpointArithmeticTest {
     assertEquals(-1L, PRODUCTION.triggerForCheckpoint(last));
     assertRefused("u64_overflow", () -> PRODUCTION.prepareMaxForCheckpoint(last));
     assertRefused("u64_overflow", () -> PRODUCTION.durable(last, 0));
+    assertRefused("u64_overflow", () -> PRODUCTION.opDurable(last));
     assertRefused("u64_overflow", () -> PRODUCTION.opPrepareMax(last));
     assertRefused("u64_overflow", () -> Snapshot.readableAtCommit(-1L));
     assertEquals(-1L, Snapshot.readableAtCommit(-2L));

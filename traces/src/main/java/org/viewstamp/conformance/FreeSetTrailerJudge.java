@@ -157,8 +157,8 @@ final class FreeSetTrailerJudge implements Judge {
     node.put("trailer_size", trailer.reference().size());
     node.put("block_count", trailer.blocks().size());
     node.put("checksum", trailer.reference().checksum().toString());
-    node.put("last_block_address", trailer.reference().lastBlockAddress());
-    node.put("last_block_checksum", trailer.reference().lastBlockChecksum().toString());
+    node.put("last_block_address", trailer.reference().lastBlock().address());
+    node.put("last_block_checksum", trailer.reference().lastBlock().checksum().toString());
     ArrayNode blocks = node.putArray("blocks");
     Map<Long, byte[]> stored = new TreeMap<>();
     for (int i = 0; i < trailer.blocks().size(); i++) {

@@ -10,11 +10,12 @@ import org.viewstamp.superblock.CheckpointState;
 import org.viewstamp.superblock.CheckpointUpdate;
 import org.viewstamp.superblock.ManifestReferences;
 import org.viewstamp.superblock.SuperBlock;
-import org.viewstamp.superblock.TrailerReference;
 import org.viewstamp.superblock.ViewChangeUpdate;
+import org.viewstamp.vsr.BlockReference;
 import org.viewstamp.vsr.PrepareHeader;
 import org.viewstamp.vsr.PrepareHeaderCodec;
 import org.viewstamp.vsr.StorageLayout;
+import org.viewstamp.vsr.TrailerReference;
 import org.viewstamp.vsr.ViewChangeHeaders;
 import org.viewstamp.vsr.ViewChangeHeadersCodec;
 
@@ -150,10 +151,8 @@ record SuperBlockUpdates(StorageLayout layout) {
     JsonNode manifest = Fields.required(update, "manifest_references");
     Fields.exactly(manifest, path + "manifest_references.", MANIFEST_FIELDS);
     return new ManifestReferences(
-        Fields.u128(manifest, "oldest_checksum"),
-        Fields.u64Text(manifest, "oldest_address"),
-        Fields.u128(manifest, "newest_checksum"),
-        Fields.u64Text(manifest, "newest_address"),
+        block(manifest, "oldest_"),
+        block(manifest, "newest_"),
         Fields.u32(manifest, "block_count"));
   }
 
@@ -162,8 +161,13 @@ record SuperBlockUpdates(StorageLayout layout) {
     Fields.exactly(trailer, path + field + ".", TRAILER_FIELDS);
     return new TrailerReference(
         Fields.u128(trailer, "checksum"),
-        Fields.u64Text(trailer, "last_block_address"),
-        Fields.u128(trailer, "last_block_checksum"),
+        block(trailer, "last_block_"),
         Fields.u64Text(trailer, "trailer_size"));
+  }
+
+  private static BlockReference block(JsonNode references, String prefix) {
+    return new BlockReference(
+        Fields.u128(references, prefix + "checksum"),
+        Fields.u64Text(references, prefix + "address"));
   }
 }
