@@ -26,7 +26,7 @@ public final class ExplorerMain {
     this.out = out;
   }
 
-  /** Explores, reports, exits: with 0 once the report is complete, whatever it says. */
+  /** Explores, or follows a trace; reports; exits: with 0 once all is told, whatever it is. */
   public static void main(String[] args) throws IOException {
     ExplorerMain main = new ExplorerMain(System.out);
     System.setOut(System.err);
@@ -43,6 +43,10 @@ public final class ExplorerMain {
     Explorer explorer = null;
     try {
       TlcSpec spec = TlcSpec.load(directory, request.module(), request.config(), request.workers());
+      if (!request.trace().isEmpty()) {
+        emit(ExplorerRun.Event.steps(new TraceSteps(spec).of(request.trace())));
+        return;
+      }
       explorer =
           new Explorer(
               spec,

@@ -44,25 +44,31 @@ public record ExplorerRun(
       String config,
       int workers,
       @Nullable String javaModel,
-      List<String> witnesses) {}
+      List<String> witnesses,
+      List<String> trace) {}
 
-  /** What the forked JVM says: progress, then a result or an error. */
+  /** What the forked JVM says: progress, then a result, the steps of the trace, or an error. */
   record Event(
       long distinct,
       @Nullable ExploreResult result,
+      @Nullable List<TraceStep> steps,
       @Nullable String error,
       List<String> path,
       String state) {
     static Event progress(long distinct) {
-      return new Event(distinct, null, null, List.of(), "");
+      return new Event(distinct, null, null, null, List.of(), "");
     }
 
     static Event result(ExploreResult result) {
-      return new Event(result.distinct(), result, null, List.of(), "");
+      return new Event(result.distinct(), result, null, null, List.of(), "");
+    }
+
+    static Event steps(List<TraceStep> steps) {
+      return new Event(0, null, steps, null, List.of(), "");
     }
 
     static Event error(String message, List<String> path, String state) {
-      return new Event(0, null, message, path, state);
+      return new Event(0, null, null, message, path, state);
     }
   }
 
@@ -71,6 +77,20 @@ public record ExplorerRun(
 
   /** Explores the model; the consumer is told the number of states found so far. */
   public Outcome run(LongConsumer progress) {
+    return fork(List.of(), progress).outcome();
+  }
+
+  /**
+   * Takes the steps of a counterexample again.
+   *
+   * @return each with its parameters and what it changed, or null where this cannot be told, as for
+   *     a model that merges states
+   */
+  public @Nullable List<TraceStep> steps(List<TlcResult.TraceState> trace) {
+    return fork(trace.stream().map(TlcResult.TraceState::text).toList(), distinct -> {}).steps();
+  }
+
+  private Forked fork(List<String> trace, LongConsumer progress) {
     files.text(module + ".tla");
     files.text(config);
     Path directory = ForkedJvm.temporaryDirectory();
@@ -79,7 +99,8 @@ public record ExplorerRun(
       Path request = directory.resolve("request.json");
       Files.writeString(
           request,
-          JSON.writeValueAsString(new Request(module, config, workers, javaModel, witnesses)));
+          JSON.writeValueAsString(
+              new Request(module, config, workers, javaModel, witnesses, trace)));
       Listener listener = new Listener(progress);
       ForkedJvm.Exit exit =
           ForkedJvm.run(
@@ -90,13 +111,15 @@ public record ExplorerRun(
               directory,
               timeout,
               listener::line);
-      return listener.outcome(exit, timeout);
+      return new Forked(listener.outcome(exit, timeout), listener.steps());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       ForkedJvm.delete(directory);
     }
   }
+
+  private record Forked(Outcome outcome, @Nullable List<TraceStep> steps) {}
 
   private static final class Listener {
     private final LongConsumer progress;
@@ -122,6 +145,11 @@ public record ExplorerRun(
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("unreadable event: " + line, e);
       }
+    }
+
+    @Nullable List<TraceStep> steps() {
+      Event event = last;
+      return event == null ? null : event.steps();
     }
 
     Outcome outcome(ForkedJvm.Exit exit, Duration timeout) {

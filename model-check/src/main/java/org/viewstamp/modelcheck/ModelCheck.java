@@ -68,6 +68,26 @@ public final class ModelCheck {
         explored);
   }
 
+  /**
+   * The counterexample of a report step by step, with the parameters of each; null where it cannot
+   * be told, as for a model that merges states.
+   */
+  public static @Nullable List<TraceStep> steps(SpecFiles files, ModelReport report) {
+    Model model = report.model();
+    Duration timeout = Duration.ofSeconds(model.timeoutSeconds());
+    return new ExplorerRun(
+            files,
+            model.module(),
+            model.configFile(),
+            1,
+            model.heapMib(),
+            true,
+            null,
+            List.of(),
+            timeout)
+        .steps(report.counterexample());
+  }
+
   private TlcResult tlc(LongConsumer progress) {
     return new TlcRun(
             files,

@@ -116,7 +116,7 @@ public final class PlainValue {
   }
 
   /** A function as a List when its domain is 1..n, as a Map otherwise. */
-  private static Object canonical(Map<Object, Object> function) {
+  static Object canonical(Map<Object, Object> function) {
     List<Object> sequence = new ArrayList<>(function.size());
     for (int i = 1; i <= function.size(); i++) {
       Object element = function.get(i);

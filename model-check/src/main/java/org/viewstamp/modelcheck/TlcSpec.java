@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,16 @@ final class TlcSpec {
 
   List<String> variableNames() {
     return Collections.unmodifiableList(variableNames);
+  }
+
+  /** The variables' names in the order of their declarations, one module after the other. */
+  List<String> declarationOrder() {
+    List<OpDeclNode> declared = new ArrayList<>(List.of(TLCState.Empty.getVars()));
+    declared.sort(
+        Comparator.comparing((OpDeclNode variable) -> variable.getLocation().source())
+            .thenComparing(variable -> variable.getLocation().beginLine())
+            .thenComparing(variable -> variable.getLocation().beginColumn()));
+    return declared.stream().map(variable -> variable.getName().toString()).toList();
   }
 
   List<UniqueString> variables() {

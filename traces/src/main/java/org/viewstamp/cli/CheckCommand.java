@@ -114,7 +114,7 @@ public final class CheckCommand extends Verb {
   private static void showTrace(ModelReport model, PrintWriter out) {
     if (model.counterexample().isEmpty()) return;
     out.println(model.model().name() + ": " + model.model().description());
-    Counterexample.lines(model.counterexample()).forEach(out::println);
+    Counterexample.lines(model, Terminal.current().width()).forEach(out::println);
     out.println();
   }
 

@@ -140,7 +140,7 @@ record CheckRow(
     boolean surprising = !report.verdict().equals(report.expected());
     if (surprising && !report.counterexample().isEmpty()) {
       lines.add("counterexample:");
-      lines.addAll(Counterexample.lines(report.counterexample()));
+      lines.addAll(Counterexample.lines(report, Terminal.current().width()));
     }
     return lines;
   }
