@@ -2,7 +2,9 @@ package org.viewstamp.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.viewstamp.inspect.FreeSetReport;
 import org.viewstamp.inspect.HeaderReport;
 import org.viewstamp.inspect.InspectReport;
 import org.viewstamp.inspect.SuperBlockReport;
@@ -23,17 +25,22 @@ import picocli.CommandLine.Parameters;
       "                 head, status (also without PART)",
       "  superblock     the four copies side by side, the choice, what a start repairs;",
       "                 no more of the file is read",
+      "  freeset        which blocks of the grid are in use, as the checkpoint says; no more",
+      "                 is read than the superblock and the blocks that store it",
       "  header OFFSET  the 256 bytes at OFFSET, decimal or 0x hex, as a header"
     },
     footer = {
       "",
       "Exit codes: 0 the real program would start from this file, or the header is valid; 1 it"
-          + " would refuse or stop; 2 the file cannot be used, or the header is not valid (what can"
+          + " would refuse or stop, or needs another replica for the free set; 2 the file cannot be used, or the header is not valid (what can"
           + " be shown is shown)."
     },
     mixinStandardHelpOptions = true)
 public final class InspectCommand extends Verb {
-  private static final String PARTS = "wal, superblock or header OFFSET";
+  private static final String PARTS = "wal, superblock, freeset or header OFFSET";
+
+  private static final int MAP_WIDTH_MIN = 20;
+  private static final int MAP_WIDTH_MAX = 1000;
 
   @Parameters(
       index = "0",
@@ -55,14 +62,28 @@ public final class InspectCommand extends Verb {
 
   @Option(
       names = "--all",
-      description = "wal: plain slots too; the others: every field, whatever it holds.")
+      description =
+          "wal: plain slots too; freeset: every run of blocks; the others: every field, whatever"
+              + " it holds.")
   private boolean all = false;
 
   @Option(
       names = "--cluster",
       paramLabel = "HEX",
-      description = "wal, superblock: the cluster that the file must belong to.")
+      description = "wal, superblock, freeset: the cluster that the file must belong to.")
   private @Nullable String cluster = null;
+
+  @Option(
+      names = "--block",
+      paramLabel = "ADDRESS",
+      description = "freeset: what this block is and why, and what its place holds. Repeatable.")
+  private List<Long> blocks = List.of();
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description = "freeset: columns of the map, 20 to 1000; without it those of the terminal.")
+  private @Nullable Integer mapWidth = null;
 
   @Option(names = "--json", description = "JSON lines.")
   private boolean json = false;
@@ -76,16 +97,26 @@ public final class InspectCommand extends Verb {
         switch (part) {
           case "wal" -> {
             refuseOffset();
+            refuseFreeSet();
             yield new InspectReport(file, expectedCluster(), slot, all, json, width).print(out);
           }
           case "superblock" -> {
             refuseSlot();
             refuseOffset();
+            refuseFreeSet();
             yield new SuperBlockReport(file, expectedCluster(), all, json, width).print(out, err);
+          }
+          case "freeset" -> {
+            refuseSlot();
+            refuseOffset();
+            yield new FreeSetReport(
+                    file, expectedCluster(), blocks, all, json, width, mapWidth(width))
+                .print(out, err);
           }
           case "header" -> {
             refuseSlot();
             refuseCluster();
+            refuseFreeSet();
             new HeaderReport(file, offset(), all, json, width).print(out);
             yield InspectReport.Result.STARTS;
           }
@@ -118,9 +149,24 @@ public final class InspectCommand extends Verb {
     if (slot != null) throw new BadInput("--slot", "not for the part " + part, "the part wal");
   }
 
+  private void refuseFreeSet() {
+    String what = "not for the part " + part;
+    if (!blocks.isEmpty()) throw new BadInput("--block", what, "the part freeset");
+    if (mapWidth != null) throw new BadInput("--width", what, "the part freeset");
+  }
+
+  private int mapWidth(int terminal) {
+    Integer given = mapWidth;
+    if (given == null) return terminal;
+    if (given >= MAP_WIDTH_MIN && given <= MAP_WIDTH_MAX) return given;
+    String expected = MAP_WIDTH_MIN + " to " + MAP_WIDTH_MAX + " columns";
+    throw new BadInput("--width", Integer.toString(given), expected);
+  }
+
   private void refuseCluster() {
     if (cluster == null) return;
-    throw new BadInput("--cluster", "not for the part header", "the part wal or superblock");
+    throw new BadInput(
+        "--cluster", "not for the part header", "the part wal, superblock or freeset");
   }
 
   private @Nullable U128 expectedCluster() {

@@ -31,8 +31,20 @@ public record InspectReport(
   public enum Result {
     /** The real program would start from this file. */
     STARTS,
-    /** It would refuse: the log is damaged beyond what it can recover. */
-    REFUSED
+    /** It would refuse: the file is damaged beyond what it can recover by itself. */
+    REFUSED;
+
+    /**
+     * How an inspection with these faults ends, of which the first is told.
+     *
+     * @throws BadInput when the file is not usable
+     */
+    static Result of(List<String> faults, boolean usable, PrintWriter err) {
+      if (faults.isEmpty()) return STARTS;
+      if (!usable) throw new BadInput(faults.get(0));
+      err.println("viewstamp: " + faults.get(0));
+      return REFUSED;
+    }
   }
 
   /**

@@ -36,11 +36,7 @@ public record SuperBlockReport(
         new SuperBlockText(inspection, out, width).print(allFields);
       }
       out.flush();
-      if (inspection.opens()) return InspectReport.Result.STARTS;
-      String fault = inspection.faults().get(0);
-      if (!inspection.usable()) throw new BadInput(fault);
-      err.println("viewstamp: " + fault);
-      return InspectReport.Result.REFUSED;
+      return InspectReport.Result.of(inspection.faults(), inspection.usable(), err);
     }
   }
 }

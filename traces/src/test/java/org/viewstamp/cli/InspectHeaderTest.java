@@ -136,7 +136,7 @@ class InspectHeaderTest {
   void aClusterIsNotAskedOfOneHeader() {
     inspect(WRAPPED, "" + HEADERS, "--cluster", "5")
         .ends(ExitCodes.BAD_INPUT)
-        .tells("--cluster: not for the part header; expected the part wal or superblock");
+        .tells("--cluster: not for the part header; expected the part wal, superblock or freeset");
   }
 
   @Test

@@ -231,7 +231,7 @@ class InspectSuperBlockTest {
     Ran slot = inspect(WRAPPED, "--slot", "3").ends(ExitCodes.BAD_INPUT);
     slot.tells("--slot: not for the part superblock; expected the part wal");
     Ran part = Ran.viewstamp("inspect", WRAPPED, "superblocks").ends(ExitCodes.BAD_INPUT);
-    part.tells("PART: \"superblocks\"; expected wal, superblock or header OFFSET");
+    part.tells("PART: \"superblocks\"; expected wal, superblock, freeset or header OFFSET");
   }
 
   @Test

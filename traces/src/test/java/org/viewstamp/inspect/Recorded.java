@@ -1,11 +1,23 @@
 package org.viewstamp.inspect;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** The data files of the real program that are kept with the sources. */
 final class Recorded {
   static final Path FILES =
       Path.of(System.getProperty("viewstamp.root", "..")).resolve("traces/golden/files");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Recorded() {}
 
@@ -44,5 +56,25 @@ final class Recorded {
         base.close();
       }
     };
+  }
+
+  /** The lines of a recording, as JSON. */
+  static List<JsonNode> lines(String name) throws IOException {
+    List<JsonNode> lines = new ArrayList<>();
+    Path path = FILES.resolve(name + ".ndjson.gz");
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(JSON.readTree(line));
+      }
+    }
+    return lines;
+  }
+
+  /** Where a file comes from. */
+  static JsonNode json(String name) throws IOException {
+    return JSON.readTree(Files.readString(FILES.resolve(name + ".json")));
   }
 }

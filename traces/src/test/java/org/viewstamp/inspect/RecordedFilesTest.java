@@ -7,11 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -23,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.viewstamp.journal.HeadChoice;
 import org.viewstamp.journal.JournalSlot;
@@ -33,8 +28,6 @@ import org.viewstamp.journal.ReplicaOpen;
 
 /** What the real program decided on its own files, and on damaged ones, is what inspection says. */
 class RecordedFilesTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private int compared = 0;
 
   @Test
@@ -46,7 +39,7 @@ class RecordedFilesTest {
     for (Path path : files) {
       String name = String.valueOf(path.getFileName()).replace(".extents.gz", "");
       try (DataFile file = DataFiles.open(path)) {
-        compare(name, file, lines(name + ".recovery").get(0));
+        compare(name, file, Recorded.lines(name + ".recovery").get(0));
       }
     }
     assertTrue(compared >= 20, compared + " files");
@@ -55,11 +48,11 @@ class RecordedFilesTest {
   @Test
   void everyDamagedFileIsDecidedAsTheRealProgramDecidedIt() throws IOException {
     Map<String, JsonNode> results = new HashMap<>();
-    for (JsonNode line : lines("damage-results")) {
+    for (JsonNode line : Recorded.lines("damage-results")) {
       if (line.has("recovery")) results.put(line.get("id").asText(), line.get("recovery"));
     }
     Map<String, DataFile> bases = new HashMap<>();
-    for (JsonNode line : lines("damage")) {
+    for (JsonNode line : Recorded.lines("damage")) {
       if (!line.has("patch")) continue;
       String id = line.get("id").asText();
       DataFile base = bases.computeIfAbsent(line.get("base").asText(), Recorded::open);
@@ -152,19 +145,5 @@ class RecordedFilesTest {
       patches.add(new Patch(patch.get("offset").asLong(), bytes));
     }
     return patches;
-  }
-
-  private static List<JsonNode> lines(String name) throws IOException {
-    List<JsonNode> lines = new ArrayList<>();
-    Path path = Recorded.FILES.resolve(name + ".ndjson.gz");
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(JSON.readTree(line));
-      }
-    }
-    return lines;
   }
 }

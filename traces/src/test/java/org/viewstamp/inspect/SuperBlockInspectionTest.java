@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.viewstamp.superblock.SuperBlockHeader;
@@ -19,33 +18,14 @@ class SuperBlockInspectionTest {
   /** A data file of more than a gigabyte is asked for the bytes of its copies alone. */
   @Test
   void noMoreIsReadThanTheCopies() {
-    List<Long> ends = new ArrayList<>();
     try (DataFile file = Recorded.open("d-solo-kill")) {
-      DataFile watched =
-          new DataFile() {
-            @Override
-            public String name() {
-              return file.name();
-            }
-
-            @Override
-            public long size() {
-              return file.size();
-            }
-
-            @Override
-            public byte[] read(long offset, int length) {
-              ends.add(offset + length);
-              return file.read(offset, length);
-            }
-
-            @Override
-            public void close() {}
-          };
+      WatchedDataFile watched = new WatchedDataFile(file);
       assertTrue(SuperBlockInspection.of(watched, null).opens());
+      List<WatchedDataFile.Read> reads = watched.reads();
+      assertTrue(reads.size() <= 12, "reads: " + reads.size());
+      long end = LAYOUT.size(Zone.SUPERBLOCK);
+      assertTrue(reads.stream().allMatch(read -> read.end() <= end), "" + reads);
     }
-    assertTrue(ends.size() <= 12, "reads: " + ends.size());
-    assertTrue(ends.stream().allMatch(end -> end <= LAYOUT.size(Zone.SUPERBLOCK)), "" + ends);
   }
 
   @Test
