@@ -649,6 +649,38 @@ public final class FreeSet {
     return (int) block;
   }
 
+  /** All that the set knows; shares nothing with it. */
+  public FreeSetState state() {
+    return new FreeSetState(
+        opened,
+        checkpointDurable,
+        index(),
+        acquired(),
+        released(),
+        prior(),
+        Math.max(0, reservationBlocks),
+        Math.max(0, reservationCount),
+        reservationState,
+        reservationSession);
+  }
+
+  /** A set in that state, be it one that no calls lead to; shares nothing with it. */
+  static FreeSet of(@NonNegative int priorMax, @Positive int shardBits, FreeSetState state) {
+    FreeSet set = new FreeSet(state.acquired().length(), priorMax, shardBits);
+    set.opened = state.opened();
+    set.checkpointDurable = state.checkpointDurable();
+    set.index = state.index().copy();
+    set.acquired = state.acquired().copy();
+    set.released = state.released().copy();
+    set.prior = state.prior().copy();
+    set.priorCount = state.prior().count();
+    set.reservationBlocks = state.reservationBlocks();
+    set.reservationCount = state.reservationCount();
+    set.reservationState = state.reservationState();
+    set.reservationSession = state.reservationSession();
+    return set;
+  }
+
   /** A set in the same state that shares nothing with this one. */
   public FreeSet copy() {
     FreeSet copy = new FreeSet(blocksCount, priorMax, shardBits);

@@ -131,7 +131,7 @@ final class CheckCommandTest {
   // spotless:off
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "check nosuch                | viewstamp: no system nosuch; known are journal, superblock, tick, tock, vsr",
+    "check nosuch                | viewstamp: no system nosuch; known are freeset, journal, superblock, tick, tock, vsr",
     "check tick --tier soon      | viewstamp: no tier soon; known are smoke, ci, deep",
     "check tick --model nosuch   | viewstamp: no model nosuch; known are day, noon",
     "check tick --deep --tier ci | viewstamp: --deep contradicts --tier ci",
