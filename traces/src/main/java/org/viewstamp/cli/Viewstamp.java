@@ -39,6 +39,7 @@ public final class Viewstamp implements Runnable {
           DecodeCommand.class,
           LayoutCommand.class,
           VectorsCommand.class,
+          ExploreCommand.class,
           BenchCommand.class);
 
   @Spec private @Nullable CommandSpec spec;
