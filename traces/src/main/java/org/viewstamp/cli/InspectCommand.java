@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
       "                 head, status (also without PART)",
       "  superblock     the four copies side by side, the choice, what a start repairs;",
       "                 no more of the file is read",
-      "  freeset        which blocks of the grid are in use, as the checkpoint says; no more",
-      "                 is read than the superblock and the blocks that store it",
+      "  freeset        which blocks of the grid the checkpoint has in use, and a map;",
+      "                 no more is read than the superblock and the trailers",
       "  header OFFSET  the 256 bytes at OFFSET, decimal or 0x hex, as a header"
     },
     footer = {

@@ -3,7 +3,7 @@ package org.viewstamp.inspect;
 import java.util.function.Consumer;
 import org.viewstamp.freeset.FreeSet;
 
-/** The state of every block of an open free set. */
+/** The state of every block of an open free set; no block is both released and prior. */
 final class BlockStates {
   private final int length;
   private final long[] acquired;
@@ -35,13 +35,12 @@ final class BlockStates {
   int count(BlockState state) {
     int count = 0;
     for (int word = 0; word < acquired.length; word++) {
-      long others = prior[word] | released[word];
       count +=
           Long.bitCount(
               switch (state) {
                 case FREE -> ~acquired[word];
-                case ACQUIRED -> acquired[word] & ~others;
-                case RELEASED -> acquired[word] & released[word] & ~prior[word];
+                case ACQUIRED -> acquired[word] & ~released[word] & ~prior[word];
+                case RELEASED -> acquired[word] & released[word];
                 case PRIOR -> acquired[word] & prior[word];
               });
     }

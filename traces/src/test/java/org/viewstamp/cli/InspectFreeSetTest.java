@@ -206,7 +206,9 @@ class InspectFreeSetTest {
   @Test
   void helpNamesThePartAndItsOptions() {
     Ran ran = Ran.viewstamp("inspect", "--help").ends(ExitCodes.FINE).fits(80);
-    ran.shows("  freeset        which blocks of the grid are in use").shows("--block=ADDRESS");
+    ran.shows(
+        "  freeset        which blocks of the grid the checkpoint has in use, and a map;\n  ");
+    ran.shows("--block=ADDRESS");
     ran.shows("--width=N");
   }
 }
