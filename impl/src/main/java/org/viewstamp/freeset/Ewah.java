@@ -12,16 +12,19 @@ import org.viewstamp.vsr.CheckFailed;
  * and how many words are given verbatim (literals) after it; then comes the next marker. There is
  * no header, length or checksum. Words and markers are little-endian and of one width. The free set
  * uses {@link #U64}; the narrow widths make the limits of a marker reachable. tb: ewah.zig:42
+ * {@link #U4} is no width of the original, but that of the models: all short bitmaps can be tried.
  *
  * <p>From its lowest bit a marker of w bits holds: the value of the uniform words (1 bit), their
  * count (w/2 - 1 bits), the count of literals (w/2 bits). In Java a word of any width is the low
  * bits of a long, the others being zero.
  */
 public enum Ewah {
-  U8(1),
-  U16(2),
-  U32(4),
-  U64(8);
+  /** One word in the low bits of a byte; the others are written as zeros, and not read. */
+  U4(4, 1),
+  U8(8, 1),
+  U16(16, 2),
+  U32(32, 4),
+  U64(64, 8);
 
   private final @Positive int bits;
   private final @Positive int size;
@@ -31,17 +34,17 @@ public enum Ewah {
   private final long uniformMax;
   private final long literalMax;
 
-  Ewah(@Positive int size) {
+  Ewah(@Positive int bits, @Positive int size) {
+    this.bits = bits;
     this.size = size;
-    bits = 8 * size;
     sizeLog2 = Math.max(0, Integer.numberOfTrailingZeros(size));
-    half = 4 * size;
+    half = Math.max(1, bits / 2);
     ones = -1L >>> (64 - bits);
     uniformMax = (1L << (half - 1)) - 1;
     literalMax = (1L << half) - 1;
   }
 
-  /** The codec for words of {@code bits} bits. Refuses (ewah_word_bits) all but 8, 16, 32, 64. */
+  /** The codec for words of {@code bits} bits. Refuses (ewah_word_bits) all but those here. */
   public static Ewah ofBits(int bits) {
     for (Ewah ewah : values()) if (ewah.bits == bits) return ewah;
     throw new CheckFailed("ewah_word_bits");
@@ -52,7 +55,7 @@ public enum Ewah {
     return bits;
   }
 
-  /** Bytes of a word: 1, 2, 4 or 8. */
+  /** Bytes that hold a word: 1, 2, 4 or 8. */
   public @Positive int wordSize() {
     return size;
   }

@@ -150,6 +150,7 @@ public final class EwahWords implements EwahSource {
 
   static long read(Ewah ewah, byte[] bytes, @NonNegative int offset) {
     return switch (ewah) {
+      case U4 -> LittleEndian.readU8(bytes, offset) & 0xf;
       case U8 -> LittleEndian.readU8(bytes, offset);
       case U16 -> (short) U16.get(bytes, offset) & 0xffffL;
       case U32 -> (int) U32.get(bytes, offset) & 0xffff_ffffL;
@@ -159,7 +160,7 @@ public final class EwahWords implements EwahSource {
 
   static void write(Ewah ewah, byte[] bytes, @NonNegative int offset, long word) {
     switch (ewah) {
-      case U8 -> LittleEndian.writeU8(bytes, offset, (int) word);
+      case U4, U8 -> LittleEndian.writeU8(bytes, offset, (int) word);
       case U16 -> U16.set(bytes, offset, (short) word);
       case U32 -> U32.set(bytes, offset, (int) word);
       case U64 -> U64.set(bytes, offset, word);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.viewstamp.modelcheck.FunctionModel;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.ModelConstants;
@@ -30,7 +31,7 @@ final class CheckpointsModel extends FunctionModel {
   }
 
   @Override
-  Iterable<Map<String, Object>> inputs() {
+  protected Iterable<Map<String, Object>> inputs() {
     Set<Map<String, Object>> inputs = new LinkedHashSet<>();
     for (int checkpoint : asked) {
       if (!cluster.checkpointValid(checkpoint)) continue;
@@ -45,7 +46,7 @@ final class CheckpointsModel extends FunctionModel {
   }
 
   @Override
-  Object outcome(Map<String, Object> state) {
+  protected Object outcome(Map<String, Object> state) {
     Object query = field(state, "query");
     int checkpoint = (Integer) field(query, "checkpoint");
     int op = (Integer) field(query, "op");

@@ -5,6 +5,7 @@ import static org.viewstamp.modelcheck.PlainValue.field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.viewstamp.modelcheck.FunctionModel;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.ModelConstants;
@@ -27,7 +28,7 @@ final class MembersModel extends FunctionModel {
   }
 
   @Override
-  Iterable<Map<String, Object>> inputs() {
+  protected Iterable<Map<String, Object>> inputs() {
     List<Map<String, Object>> inputs = new ArrayList<>();
     for (List<Object> array : MemberArrays.all(places, idMax)) {
       for (int id = 1; id <= idMax; id++) {
@@ -38,7 +39,7 @@ final class MembersModel extends FunctionModel {
   }
 
   @Override
-  Object outcome(Map<String, Object> state) {
+  protected Object outcome(Map<String, Object> state) {
     Members members = MemberArrays.members(field(state, "members"));
     int id = (Integer) field(state, "id");
     return Map.of(

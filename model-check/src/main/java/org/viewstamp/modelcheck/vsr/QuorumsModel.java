@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.viewstamp.modelcheck.FunctionModel;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.ModelConstants;
@@ -25,7 +26,7 @@ final class QuorumsModel extends FunctionModel {
   }
 
   @Override
-  Iterable<Map<String, Object>> inputs() {
+  protected Iterable<Map<String, Object>> inputs() {
     List<Map<String, Object>> inputs = new ArrayList<>();
     for (int count = 1; count <= replicasMax; count++) {
       for (int bits = 0; bits < 1 << count; bits++) {
@@ -40,7 +41,7 @@ final class QuorumsModel extends FunctionModel {
   }
 
   @Override
-  Object outcome(Map<String, Object> state) {
+  protected Object outcome(Map<String, Object> state) {
     int count = (Integer) field(state, "replica_count");
     int size = ((Set<?>) field(state, "group")).size();
     Quorums quorums = Quorums.quorums(count, quorumReplicationMax);

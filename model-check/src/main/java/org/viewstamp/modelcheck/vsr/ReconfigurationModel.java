@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.viewstamp.modelcheck.FunctionModel;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.ModelConstants;
@@ -41,7 +42,7 @@ final class ReconfigurationModel extends FunctionModel {
   }
 
   @Override
-  Iterable<Map<String, Object>> inputs() {
+  protected Iterable<Map<String, Object>> inputs() {
     List<Map<String, Object>> inputs = new ArrayList<>();
     for (List<Object> array : MemberArrays.all(places, idMax)) {
       for (int epoch : epochs) {
@@ -71,7 +72,7 @@ final class ReconfigurationModel extends FunctionModel {
   }
 
   @Override
-  Object outcome(Map<String, Object> state) {
+  protected Object outcome(Map<String, Object> state) {
     return ReconfigurationRules.validate(request(field(state, "request")), current).label();
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.viewstamp.modelcheck.FunctionModel;
 import org.viewstamp.modelcheck.JavaModel;
 import org.viewstamp.modelcheck.JavaModelFactory;
 import org.viewstamp.modelcheck.ModelConstants;
@@ -34,7 +35,7 @@ final class ViewChangeHeadersModel extends FunctionModel {
   }
 
   @Override
-  Iterable<Map<String, Object>> inputs() {
+  protected Iterable<Map<String, Object>> inputs() {
     List<Map<String, Object>> inputs = new ArrayList<>();
     for (List<Object> list : lists.all()) {
       for (Kind command : Kind.values()) {
@@ -47,7 +48,7 @@ final class ViewChangeHeadersModel extends FunctionModel {
   }
 
   @Override
-  Object outcome(Map<String, Object> state) {
+  protected Object outcome(Map<String, Object> state) {
     ViewChangeHeaders list =
         headers.list((String) field(state, "command"), field(state, "headers"));
     String verdict = Headers.verdict(list, cluster);

@@ -1,4 +1,4 @@
-package org.viewstamp.modelcheck.vsr;
+package org.viewstamp.modelcheck;
 
 import static org.viewstamp.modelcheck.PlainValue.field;
 
@@ -7,14 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
-import org.viewstamp.modelcheck.JavaModel;
-import org.viewstamp.modelcheck.JavaStep;
 
 /**
  * A model of a function on all its inputs: an initial state for each input, with the outcome still
  * open, and one step from each, without parameters, which sets the outcome.
  */
-abstract class FunctionModel implements JavaModel {
+public abstract class FunctionModel implements JavaModel {
   private final String action;
   private final String outcome;
   private final Object open;
@@ -28,7 +26,7 @@ abstract class FunctionModel implements JavaModel {
    * @param open the variable's value before
    * @param source the Java that computes it
    */
-  FunctionModel(String action, String outcome, Object open, String source) {
+  protected FunctionModel(String action, String outcome, Object open, String source) {
     this.action = action;
     this.outcome = outcome;
     this.open = open;
@@ -36,10 +34,10 @@ abstract class FunctionModel implements JavaModel {
   }
 
   /** Every input: all variables but the outcome. */
-  abstract Iterable<Map<String, Object>> inputs();
+  protected abstract Iterable<Map<String, Object>> inputs();
 
   /** What the function gives for the input of a state. */
-  abstract Object outcome(Map<String, Object> state);
+  protected abstract Object outcome(Map<String, Object> state);
 
   @Override
   public Iterable<Map<String, Object>> initialStates() {
