@@ -1,6 +1,5 @@
 package org.viewstamp.freeset;
 
-import java.util.Arrays;
 import org.checkerframework.checker.index.qual.NonNegative;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.vsr.Check;
@@ -84,12 +83,12 @@ public final class EwahDecoder {
 
   private void fill(long word, long count) {
     int from = targetIndex;
-    int to = from + (int) Math.min(count, Integer.MAX_VALUE - from);
-    if (to > target.length || from > to) {
+    if (count > target.length - from) {
       sound = false;
       return;
     }
-    Arrays.fill(target, from, to, word);
+    int to = from + (int) Math.max(0, count);
+    EwahWords.fill(target, from, to, word);
     targetIndex = to;
   }
 

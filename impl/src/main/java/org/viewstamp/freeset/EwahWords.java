@@ -26,6 +26,12 @@ public final class EwahWords implements EwahSource {
   /** From this many equal words on, comparing memory is faster than a loop. */
   private static final int LONG_RUN = 16;
 
+  /** Up to this many words, blocks are filled faster than by the library's loop. */
+  private static final int SHORT_FILL = 64;
+
+  /** Words that are written with one check of the bounds. */
+  private static final int BLOCK = 8;
+
   private final Ewah ewah;
   private final long ones;
   private final long[] words;
@@ -146,6 +152,35 @@ public final class EwahWords implements EwahSource {
       target[i] = (long) U64.get(bytes, at);
       at += Long.BYTES;
     }
+  }
+
+  /**
+   * Sets the words from {@code from} on and before {@code to}. Runs are short as a rule, and of any
+   * length: a last block that overlaps the one before saves the loop over what is left.
+   */
+  static void fill(long[] target, @NonNegative int from, @NonNegative int to, long word) {
+    if (to > target.length || from > to) throw new CheckFailed("ewah_index_in_target");
+    int last = to - BLOCK;
+    if (last < from) {
+      for (int i = from; i < to; i++) target[i] = word;
+    } else if (last > from + SHORT_FILL) {
+      Arrays.fill(target, from, to, word);
+    } else {
+      for (int at = from; at < last; at += BLOCK) fillBlock(target, at, word);
+      fillBlock(target, last, word);
+    }
+  }
+
+  private static void fillBlock(long[] target, @NonNegative int at, long word) {
+    if (at >= target.length - (BLOCK - 1)) throw new CheckFailed("ewah_index_in_target");
+    target[at] = word;
+    target[at + 1] = word;
+    target[at + 2] = word;
+    target[at + 3] = word;
+    target[at + 4] = word;
+    target[at + 5] = word;
+    target[at + 6] = word;
+    target[at + 7] = word;
   }
 
   static long read(Ewah ewah, byte[] bytes, @NonNegative int offset) {
