@@ -80,22 +80,26 @@ final class EwahStrings {
     private final long[] target;
     private final EwahDecoder decoder;
     private long remaining;
+    private EwahDecoded last = new EwahDecoded.Words(0);
 
     Decoding(int capacity, int announced, Object string, int read) {
       target = new long[capacity];
       decoder = new EwahDecoder(ewah, target, announced);
       remaining = announced;
-      if (read > 0) piece(string, 0, read, 0);
+      if (read > 0) decode(bytes(string, 0, read, 0));
     }
 
     /** The model's decoder after one more piece. */
     Object piece(Object string, int from, int count, int spare) {
-      byte[] piece = bytes(string, from, count, spare);
+      decode(bytes(string, from, count, spare));
+      return state();
+    }
+
+    /** A decoder that has refused a piece is not asked again. */
+    private void decode(byte[] piece) {
+      if (last instanceof EwahDecoded.Malformed) return;
       remaining -= piece.length;
-      EwahDecoded decoded = decoder.decodeChunk(piece);
-      return decoded instanceof EwahDecoded.Malformed malformed
-          ? malformed(malformed.fault())
-          : state();
+      last = decoder.decodeChunk(piece);
     }
 
     /** The model's decoder once the string is told to be over. */
@@ -105,6 +109,7 @@ final class EwahStrings {
     }
 
     Object state() {
+      if (last instanceof EwahDecoded.Malformed malformed) return malformed(malformed.fault());
       if (decoder.done() != (remaining == 0)) throw new IllegalStateException("done");
       return EwahStrings.decoder(
           plain(target),
