@@ -14,12 +14,16 @@ import org.viewstamp.vsr.U128;
  */
 public final class JournalMachineHeaders {
   /** By op, then by view: an order in which a set of headers has one text. */
-  static final Comparator<PrepareHeader> ORDER =
-      Comparator.comparingLong(PrepareHeader::op).thenComparingInt(PrepareHeader::view);
+  static final Comparator<PrepareHeader> ORDER = JournalMachineHeaders::order;
 
   private static final long PLACEHOLDER = -1;
 
   private JournalMachineHeaders() {}
+
+  private static int order(PrepareHeader one, PrepareHeader other) {
+    int byOp = Long.compare(one.op(), other.op());
+    return byOp != 0 ? byOp : Integer.compare(one.view(), other.view());
+  }
 
   /** The prepare of {@code op} in {@code view}; op 0 is the root. */
   public static PrepareHeader prepare(long op, int view) {
