@@ -14,7 +14,7 @@ public final class JpfMain {
   private JpfMain() {}
 
   /**
-   * @param arguments "freeset" or "journal", the steps of a history, the planted bug
+   * @param arguments the harness, the steps of a history, the planted bug
    */
   public static void main(String[] arguments) {
     int steps = Integer.parseInt(arguments[1]);
@@ -29,6 +29,8 @@ public final class JpfMain {
               FreeSetScope.small(false).asBitmaps(), steps, FreeSetPlanted.of(planted));
       case "journal" ->
           new JournalHarness(new JournalScope(false, 1, false), steps, JournalPlanted.of(planted));
+      case "journal-wrap-fault" ->
+          new JournalHarness(new JournalScope(true, 1, true), steps, JournalPlanted.of(planted));
       default -> throw new IllegalArgumentException(name);
     };
   }
