@@ -4,10 +4,11 @@
 (***************************************************************************)
 EXTENDS FreeSetProperties
 
-\* Answers that are none.
-ReachedNoRoom    == Called("Reserve") /\ set.opened /\ set.state = "reserving" /\ set.reserved < BlocksCount
-                    /\ set.count < ReservationsMax /\ ~CanReserve(set, ReserveMax)
-ReachedAllFull   == Called("Reserve") /\ set.opened /\ set.index = Shards
+\* Answers that are none: the step is there, with its bounds.
+MayReserve       == /\ Called("Reserve") /\ set.opened /\ set.state = "reserving"
+                    /\ set.count < ReservationsMax /\ (set.count = 0 => set.session < SessionMax)
+ReachedNoRoom    == MayReserve /\ set.index # Shards /\ \E n \in 1..ReserveMax : ~CanReserve(set, n)
+ReachedAllFull   == MayReserve /\ set.index = Shards
 ReachedExhausted == Called("Acquire") /\ \E i \in Own : reservations[i].taken = reservations[i].n
 ReachedExhaustedRange == Called("Acquire") /\ set.count > 0 /\ 0..(set.reserved - 1) \subseteq set.acquired
 
