@@ -1,15 +1,11 @@
 package org.viewstamp.modelcheck.superblock;
 
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.viewstamp.modelcheck.JavaModel;
-import org.viewstamp.modelcheck.JavaModelFactory;
-import org.viewstamp.modelcheck.JavaStep;
+import org.viewstamp.modelcheck.planted.PlantedFactory;
 
 /** The Java of Superblock.tla with faults planted, at most one in an action. */
-final class PlantedSuperBlock implements JavaModel {
+final class PlantedSuperBlock {
   static final Set<PlantedFault> FIRST =
       EnumSet.range(
           PlantedFault.VIEW_CHANGE_NEVER_ABOVE_LOG_VIEW, PlantedFault.NUMBERS_STAY_IN_RANGE);
@@ -21,57 +17,26 @@ final class PlantedSuperBlock implements JavaModel {
       EnumSet.range(
           PlantedFault.FORMAT_BEGINS_WITH_COPY_ONE, PlantedFault.RESTART_COUNTS_AS_A_CRASH);
 
-  private final Set<PlantedFault> faults;
-  private final JavaModel real;
-
-  private PlantedSuperBlock(Set<PlantedFault> faults, Map<String, Object> constants) {
-    this.faults = faults;
-    real = new SuperBlockModel.Factory().create(constants);
-  }
-
-  @Override
-  public Iterable<Map<String, Object>> initialStates() {
-    return real.initialStates();
-  }
-
-  @Override
-  public List<JavaStep> steps(Map<String, Object> state) {
-    List<JavaStep> steps = real.steps(state);
-    for (PlantedFault fault : faults) steps = fault.plant(state, steps);
-    return steps;
-  }
-
-  @Override
-  public String refusal(Map<String, Object> state, String action, List<Object> params) {
-    return real.refusal(state, action, params);
-  }
-
-  @Override
-  public String sourceOf(String action) {
-    return real.sourceOf(action);
-  }
+  private PlantedSuperBlock() {}
 
   /** With {@link #FIRST}. */
-  public static final class First implements JavaModelFactory {
-    @Override
-    public JavaModel create(Map<String, Object> constants) {
-      return new PlantedSuperBlock(FIRST, constants);
+  public static final class First extends PlantedFactory {
+    public First() {
+      super(new SuperBlockModel.Factory(), FIRST);
     }
   }
 
   /** With {@link #SECOND}. */
-  public static final class Second implements JavaModelFactory {
-    @Override
-    public JavaModel create(Map<String, Object> constants) {
-      return new PlantedSuperBlock(SECOND, constants);
+  public static final class Second extends PlantedFactory {
+    public Second() {
+      super(new SuperBlockModel.Factory(), SECOND);
     }
   }
 
   /** With {@link #FORMAT}. */
-  public static final class Format implements JavaModelFactory {
-    @Override
-    public JavaModel create(Map<String, Object> constants) {
-      return new PlantedSuperBlock(FORMAT, constants);
+  public static final class Format extends PlantedFactory {
+    public Format() {
+      super(new SuperBlockModel.Factory(), FORMAT);
     }
   }
 }
