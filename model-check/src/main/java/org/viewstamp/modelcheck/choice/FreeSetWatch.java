@@ -114,8 +114,8 @@ final class FreeSetWatch {
     }
     int block = (int) address - 1;
     range.taken++;
-    Check.that(isFree(before, block), "acquire_free");
     requireNew(1L << block);
+    Check.that(isFree(before, block), "acquire_free");
     Check.that(block >= base && block < end, "acquire_in_range");
     Check.that(free(before, base, block) == 0, "acquire_lowest");
     stepped(now, before.acquired | 1L << block, before.released);
@@ -135,9 +135,10 @@ final class FreeSetWatch {
       stepped(now, before.acquired, before.released | bit);
       return;
     }
+    long prior = before.prior | bit;
     Check.that(now.released == before.released, "F-Frozen");
-    Check.that(now.prior == (before.prior | bit), "release_is_prior");
     stepped(now, before.acquired, before.released);
+    Check.that(now.prior == prior, "release_is_prior");
   }
 
   void durable(FreeSet set) {
@@ -158,8 +159,8 @@ final class FreeSetWatch {
   void checkpointTaken(FreeSet set, List<Long> addresses) {
     FreeSetSnapshot now = FreeSetSnapshot.of(set);
     long own = bits(addresses);
-    Check.that((own & before.acquired) == 0, "acquire_free");
     requireNew(own);
+    Check.that((own & before.acquired) == 0, "acquire_free");
     encoded = before;
     stepped(now, before.acquired | own, before.released);
   }

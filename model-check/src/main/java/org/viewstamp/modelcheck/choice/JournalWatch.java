@@ -20,6 +20,7 @@ import org.viewstamp.vsr.PrepareHeader;
  */
 final class JournalWatch {
   private JournalMachineState before;
+  private boolean alone = false;
 
   /** Watches from this state on. */
   JournalWatch(JournalMachineState initial) {
@@ -30,6 +31,8 @@ final class JournalWatch {
   /** An event led to {@code now}. */
   void after(JournalEvent event, JournalMachineState now) {
     acknowledged(now);
+    if (event instanceof JournalEvent.SectorWritten written) clean(written.sector(), now);
+    if (event instanceof JournalEvent.Crash crash) alone = isAlone(crash, now);
     if (event instanceof JournalEvent.Recover) {
       Check.that(now.status() != JournalMachineStatus.STOPPED, "DecisionTotal");
       Check.that(JournalInvariants.recoveredShape(now.journal()), "RecoveredShape");
@@ -37,9 +40,35 @@ final class JournalWatch {
     if (event instanceof JournalEvent.Open) {
       Check.that(now.status() != JournalMachineStatus.HEAD_OUT_OF_BOUNDS, "OpeningNeverStops");
       Check.that(now.status() != JournalMachineStatus.HOLE_BELOW_HEAD, "OpeningNeverStops");
+      boolean lost = now.status() == JournalMachineStatus.RECOVERING_HEAD;
+      Check.that(!(alone && lost && now.faults().isEmpty()), "TornTailIsNoLoss");
     }
     always(now);
     before = now;
+  }
+
+  /** A prepare whose header reached the disk, too, is clean, if it is wanted still. */
+  private void clean(int sector, JournalMachineState now) {
+    for (JournalWrite write : before.journal().writes()) {
+      boolean header = write.phase() == JournalWrite.Phase.HEADER && write.issued();
+      int its = now.journal().config().ring().sectorOfSlot(write.slot());
+      if (!header || its != sector || !now.journal().hasHeader(write.message())) continue;
+      Check.that(now.journal().hasPrepare(write.message()), "WrittenIsClean");
+    }
+  }
+
+  /**
+   * Whether a crash found one write in flight, of a prepare, and the slot's header on disk is that
+   * of an older op: a torn append then looks like one. In the first wrap, or once a neighbour's
+   * header write has replaced that header, it is taken for a loss, as it is in the original.
+   */
+  private boolean isAlone(JournalEvent.Crash crash, JournalMachineState now) {
+    if (now.crashes() > 1 || before.journal().writes().size() != 1) return false;
+    for (int slot : crash.prepares().keySet()) {
+      return before.disk().header(slot) instanceof HeaderCell.Valid valid
+          && !valid.header().isReserved();
+    }
+    return false;
   }
 
   /** S4: only what is clean is acknowledged; with an honest disk, what both rings hold. */
