@@ -139,6 +139,8 @@ final class FreeSetMachineTest {
     take(new Reserve(2, FIRST), new Acquire(FIRST, 1));
     take(new Acquire(new Reservation(0, 2, 2), FreeSet.NONE));
     assertEquals("acquire_session", state.stop());
+    assertEquals(new FreeSet(4, 4, 2).state(), state.set());
+    assertEquals(List.of(), state.reservations());
     assertEquals(List.of(), machine.enabled(state));
     assertEquals("called", guard(new Reset()));
     FreeSetMachineState ended = state;
