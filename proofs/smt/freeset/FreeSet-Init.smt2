@@ -1,0 +1,57 @@
+; FreeSet-Init
+; A formatted file's free set, and its root checkpoint, keep the invariant.
+; Proved if the answer is unsat.
+(set-logic ALL)
+(declare-sort Block 0)
+(declare-datatypes ((Stage 0)) (((down) (commit) (session) (superblock) (taken))))
+(declare-fun acquired (Block) Bool)
+(declare-fun released (Block) Bool)
+(declare-fun prior (Block) Bool)
+(declare-fun latest_acquired (Block) Bool)
+(declare-fun latest_released (Block) Bool)
+(declare-fun latest_session (Block) Bool)
+(declare-fun latest_trailers (Block) Bool)
+(declare-fun staging_acquired (Block) Bool)
+(declare-fun staging_released (Block) Bool)
+(declare-fun staging_session (Block) Bool)
+(declare-fun staging_trailers (Block) Bool)
+(declare-fun previous (Block) Bool)
+(declare-fun written (Block) Bool)
+(declare-fun written_previous (Block) Bool)
+(declare-fun given_up (Block) Bool)
+(declare-const durable Bool)
+(declare-const known Bool)
+(declare-const stage Stage)
+(define-fun opened () Bool (distinct stage down))
+(define-fun knows_durable () Bool (and durable (distinct stage taken)))
+(define-fun refers ((x Block)) Bool (or (and (latest_acquired x) (not (latest_released x))) (latest_session x) (latest_trailers x)))
+(define-fun guarded ((x Block)) Bool (or (refers x) (and (not knows_durable) (previous x))))
+(define-fun reopened_acquired ((x Block)) Bool (or (latest_acquired x) (latest_trailers x)))
+(define-fun reopened_released ((x Block)) Bool (latest_released x))
+(define-fun reopened_prior ((x Block)) Bool (or (latest_trailers x) (latest_session x)))
+
+; empty: no block is in use or in a checkpoint
+(assert (forall ((x Block)) (not (or (acquired x) (released x) (prior x) (latest_acquired x) (latest_released x) (latest_session x) (latest_trailers x) (staging_acquired x) (staging_released x) (staging_session x) (staging_trailers x) (previous x) (written x) (written_previous x) (given_up x)))))
+
+; closed: nothing is open
+(assert (and (= stage down) (not durable) (not known)))
+
+; denied, what is to be shown
+(assert (not (and
+  (forall ((x Block)) (and (=> (or (released x) (prior x)) (acquired x)) (not (and (released x) (prior x)))))
+  (=> (= stage down) (and (not durable) (forall ((x Block)) (not (or (acquired x) (released x) (prior x) (given_up x))))))
+  (=> durable (forall ((x Block)) (not (prior x))))
+  (forall ((x Block)) (and (=> (latest_released x) (latest_acquired x)) (=> (latest_session x) (and (latest_acquired x) (not (latest_released x)))) (not (and (latest_trailers x) (latest_acquired x)))))
+  (=> (= stage superblock) (forall ((x Block)) (and (=> (staging_released x) (staging_acquired x)) (=> (staging_session x) (and (staging_acquired x) (not (staging_released x)))) (not (and (staging_trailers x) (staging_acquired x))))))
+  (and (=> (or (= stage session) (= stage superblock) (= stage taken)) durable) (=> (= stage session) (forall ((x Block)) (=> (staging_session x) (and (acquired x) (not (released x)))))) (=> (= stage superblock) (forall ((x Block)) (and (= (acquired x) (or (staging_acquired x) (staging_trailers x))) (= (released x) (staging_released x))))))
+  (and (or (= stage superblock) (forall ((x Block)) (not (or (staging_acquired x) (staging_released x) (staging_trailers x))))) (or (= stage session) (= stage superblock) (forall ((x Block)) (not (staging_session x)))))
+  (=> (= stage taken) (forall ((x Block)) (and (= (acquired x) (reopened_acquired x)) (= (released x) (reopened_released x)))))
+  (=> opened (forall ((x Block)) (=> (guarded x) (acquired x))))
+  (=> (and opened (not knows_durable)) (forall ((x Block)) (not (and (refers x) (released x)))))
+  (forall ((x Block)) (=> (previous x) (latest_acquired x)))
+  (=> (= stage superblock) (forall ((x Block)) (=> (refers x) (staging_acquired x))))
+  (=> knows_durable known)
+  (forall ((x Block)) (not (and (refers x) (written x))))
+  (or known (forall ((x Block)) (not (and (previous x) (written_previous x)))))
+  (=> opened (forall ((x Block)) (=> (given_up x) (ite knows_durable (released x) (prior x))))))))
+(check-sat)
