@@ -1,8 +1,8 @@
 package org.viewstamp.modelcheck.freeset;
 
 import static org.viewstamp.modelcheck.PlainValue.field;
-import static org.viewstamp.modelcheck.freeset.FreeSetCheckpointsStates.natural;
-import static org.viewstamp.modelcheck.freeset.FreeSetCheckpointsStates.positive;
+import static org.viewstamp.modelcheck.freeset.PlainFreeSet.natural;
+import static org.viewstamp.modelcheck.freeset.PlainFreeSet.positive;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

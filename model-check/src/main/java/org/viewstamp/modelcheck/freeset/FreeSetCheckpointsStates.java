@@ -3,15 +3,14 @@ package org.viewstamp.modelcheck.freeset;
 import static org.viewstamp.modelcheck.PlainValue.field;
 import static org.viewstamp.modelcheck.PlainValue.fromZero;
 import static org.viewstamp.modelcheck.PlainValue.values;
+import static org.viewstamp.modelcheck.freeset.PlainFreeSet.natural;
+import static org.viewstamp.modelcheck.freeset.PlainFreeSet.upper;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import org.checkerframework.checker.index.qual.NonNegative;
-import org.checkerframework.checker.index.qual.Positive;
 import org.viewstamp.freeset.FreeSetCheckpointsConfig;
 import org.viewstamp.freeset.FreeSetCheckpointsState;
 import org.viewstamp.freeset.FreeSetCheckpointsState.Entry;
@@ -19,25 +18,18 @@ import org.viewstamp.freeset.FreeSetCheckpointsState.Replica;
 import org.viewstamp.freeset.FreeSetCheckpointsState.Stage;
 import org.viewstamp.freeset.FreeSetCheckpointsState.Status;
 import org.viewstamp.freeset.FreeSetCheckpointsState.Work;
-import org.viewstamp.freeset.Reservation;
 import org.viewstamp.modelcheck.Names;
 
 /** States of {@code FreeSetCheckpoints.tla} as plain values, and back. */
 final class FreeSetCheckpointsStates {
+  private final PlainFreeSet forms;
   private final PlainSets sets;
   private final PlainImages images;
 
   FreeSetCheckpointsStates(FreeSetCheckpointsConfig config) {
-    sets = new PlainSets(config.blocksCount(), config.priorMax(), config.shardBits());
-    images = new PlainImages(config.blocksCount(), config.shardBits());
-  }
-
-  static @NonNegative int natural(Object plain) {
-    return Math.max(0, (Integer) plain);
-  }
-
-  static @Positive int positive(Object plain) {
-    return Math.max(1, (Integer) plain);
+    forms = new PlainFreeSet(config.blocksCount(), config.shardBits());
+    sets = new PlainSets(config, forms);
+    images = new PlainImages(config, forms);
   }
 
   // -- From plain values -------------------------------------------------------------------------
@@ -64,14 +56,8 @@ final class FreeSetCheckpointsStates {
   private Replica replica(Map<String, Object> plain, int r) {
     List<Work> work = new ArrayList<>();
     for (Object job : (List<? extends Object>) of(plain, "work", r)) {
-      Object range = field(job, "range");
       work.add(
-          new Work(
-              new Reservation(
-                  natural(field(range, "base")),
-                  natural(field(range, "count")),
-                  natural(field(range, "session"))),
-              (Integer) field(job, "left")));
+          new Work(PlainFreeSet.reservation(field(job, "range")), (Integer) field(job, "left")));
     }
     return new Replica(
         Status.valueOf(upper(of(plain, "status", r))),
@@ -84,10 +70,6 @@ final class FreeSetCheckpointsStates {
         images.image(of(plain, "aux_previous", r)),
         (Boolean) of(plain, "syncing", r),
         PlainImages.disk(of(plain, "disk", r)));
-  }
-
-  private static String upper(Object name) {
-    return ((String) name).toUpperCase(Locale.ROOT);
   }
 
   // -- To plain values ---------------------------------------------------------------------------
@@ -104,7 +86,7 @@ final class FreeSetCheckpointsStates {
     }
     plain.put("log", log);
     plain.put("status", each(state, replica -> Names.lower(replica.status())));
-    plain.put("free_set", each(state, replica -> PlainSets.of(replica.set())));
+    plain.put("free_set", each(state, replica -> forms.of(replica.set().state())));
     plain.put("commit", each(state, Replica::commit));
     plain.put("stage", each(state, replica -> replica.stage().label()));
     plain.put("work", each(state, FreeSetCheckpointsStates::ofWork));
@@ -127,12 +109,7 @@ final class FreeSetCheckpointsStates {
   private static Object ofWork(Replica replica) {
     List<Object> plain = new ArrayList<>();
     for (Work job : replica.work()) {
-      Map<String, Object> range =
-          Map.of(
-              "base", job.range().blockBase(),
-              "count", job.range().blockCount(),
-              "session", Math.toIntExact(job.range().session()));
-      plain.add(Map.of("range", range, "left", job.left()));
+      plain.add(Map.of("range", PlainFreeSet.of(job.range()), "left", job.left()));
     }
     return plain;
   }

@@ -1,14 +1,12 @@
 package org.viewstamp.modelcheck.freeset;
 
-import static org.viewstamp.modelcheck.PlainValue.field;
+import static org.viewstamp.modelcheck.freeset.PlainFreeSet.reservation;
+import static org.viewstamp.modelcheck.freeset.PlainFreeSet.upper;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.viewstamp.freeset.FreeSetEvent;
 import org.viewstamp.freeset.FreeSetEvent.BlockQuery;
 import org.viewstamp.freeset.FreeSetEvent.CountQuery;
-import org.viewstamp.freeset.Reservation;
 import org.viewstamp.modelcheck.Names;
 
 /** The actions of {@code FreeSet.tla} as plain values: a name and parameters. */
@@ -27,11 +25,11 @@ final class FreeSetEvents {
   /** The action's parameters: the components of the event's record, in their order. */
   List<Object> params(FreeSetEvent event) {
     if (event instanceof FreeSetEvent.Reserve e) {
-      return List.of(Math.toIntExact(e.count()), reservation(e.reservation()));
+      return List.of(Math.toIntExact(e.count()), PlainFreeSet.of(e.reservation()));
     } else if (event instanceof FreeSetEvent.Acquire e) {
-      return List.of(reservation(e.reservation()), Math.toIntExact(e.address()));
+      return List.of(PlainFreeSet.of(e.reservation()), Math.toIntExact(e.address()));
     } else if (event instanceof FreeSetEvent.Forfeit e) {
-      return List.of(reservation(e.reservation()));
+      return List.of(PlainFreeSet.of(e.reservation()));
     } else if (event instanceof FreeSetEvent.Release e) {
       return List.of(Math.toIntExact(e.address()));
     } else if (event instanceof FreeSetEvent.FreeBlock e) {
@@ -48,20 +46,6 @@ final class FreeSetEvents {
       return List.of(Names.lower(e.query()), Math.toIntExact(e.address()), e.answer());
     }
     return List.of();
-  }
-
-  private static Object reservation(Reservation reservation) {
-    return Map.of(
-        "base", reservation.blockBase(),
-        "count", reservation.blockCount(),
-        "session", Math.toIntExact(reservation.session()));
-  }
-
-  private static Reservation reservation(Object plain) {
-    return new Reservation(
-        (Integer) field(plain, "base"),
-        (Integer) field(plain, "count"),
-        (Integer) field(plain, "session"));
   }
 
   /** The event of an action with these parameters. */
@@ -90,9 +74,5 @@ final class FreeSetEvents {
               (Boolean) params.get(2));
       default -> throw new IllegalArgumentException("FreeSetEvent has no " + action);
     };
-  }
-
-  private static String upper(Object name) {
-    return ((String) name).toUpperCase(Locale.ROOT);
   }
 }

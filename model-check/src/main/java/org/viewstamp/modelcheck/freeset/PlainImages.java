@@ -3,7 +3,8 @@ package org.viewstamp.modelcheck.freeset;
 import static org.viewstamp.modelcheck.PlainValue.field;
 import static org.viewstamp.modelcheck.PlainValue.fromZero;
 import static org.viewstamp.modelcheck.PlainValue.values;
-import static org.viewstamp.modelcheck.freeset.FreeSetCheckpointsStates.natural;
+import static org.viewstamp.modelcheck.freeset.PlainFreeSet.addresses;
+import static org.viewstamp.modelcheck.freeset.PlainFreeSet.natural;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 import org.viewstamp.freeset.Bitset;
 import org.viewstamp.freeset.FreeSet;
 import org.viewstamp.freeset.FreeSetBitmap;
+import org.viewstamp.freeset.FreeSetCheckpointsConfig;
 import org.viewstamp.freeset.FreeSetCheckpointsState.Written;
 import org.viewstamp.freeset.FreeSetImage;
 import org.viewstamp.freeset.FreeSetOpen;
@@ -32,13 +34,15 @@ final class PlainImages {
 
   private final @NonNegative int blocksCount;
   private final @Positive int shardBits;
+  private final PlainFreeSet forms;
   private final Map<Object, FreeSetImage> images = new HashMap<>();
   private final Map<FreeSetImage, Object> plain = new IdentityHashMap<>();
   private final Object absent;
 
-  PlainImages(@NonNegative int blocksCount, @Positive int shardBits) {
-    this.blocksCount = blocksCount;
-    this.shardBits = shardBits;
+  PlainImages(FreeSetCheckpointsConfig config, PlainFreeSet forms) {
+    blocksCount = config.blocksCount();
+    shardBits = config.shardBits();
+    this.forms = forms;
     Map<Object, Object> none = new LinkedHashMap<>();
     none.put("op", NO_OP);
     none.put("acquired", Set.of());
@@ -64,8 +68,8 @@ final class PlainImages {
   private FreeSetImage make(Object checkpoint) {
     Object own = field(checkpoint, "own");
     boolean encoded = !addresses(field(own, "acquired")).isEmpty();
-    Bitset acquired = bits(field(checkpoint, "acquired"));
-    Bitset released = bits(field(checkpoint, "released"));
+    Bitset acquired = forms.blocks(field(checkpoint, "acquired"));
+    Bitset released = forms.blocks(field(checkpoint, "released"));
     FreeSet set = FreeSet.openDurable(0, shardBits, acquired, released);
     return new FreeSetImage(
         natural(field(checkpoint, "op")),
@@ -75,18 +79,6 @@ final class PlainImages {
         addresses(field(own, "acquired")),
         addresses(field(own, "released")),
         disk(field(checkpoint, "content")));
-  }
-
-  private Bitset bits(Object blocks) {
-    Bitset bits = new Bitset(blocksCount);
-    for (Object block : (Set<? extends Object>) blocks) bits.set((Integer) block);
-    return bits;
-  }
-
-  private static List<Long> addresses(Object plain) {
-    List<Long> addresses = new ArrayList<>();
-    for (Object address : (List<? extends Object>) plain) addresses.add((long) natural(address));
-    return addresses;
   }
 
   /** What was written to each block. */
@@ -112,22 +104,16 @@ final class PlainImages {
     }
     Map<Object, Object> checkpoint = new LinkedHashMap<>();
     checkpoint.put("op", image.op());
-    checkpoint.put("acquired", PlainSets.of(set.acquired()));
-    checkpoint.put("released", PlainSets.of(set.released()));
+    checkpoint.put("acquired", forms.of(set.acquired()));
+    checkpoint.put("released", forms.of(set.released()));
     checkpoint.put(
         "own",
         Map.of(
-            "session", ofAddresses(image.ofSession()),
-            "acquired", ofAddresses(image.ofAcquired()),
-            "released", ofAddresses(image.ofReleased())));
+            "session", PlainFreeSet.of(image.ofSession()),
+            "acquired", PlainFreeSet.of(image.ofAcquired()),
+            "released", PlainFreeSet.of(image.ofReleased())));
     checkpoint.put("content", ofDisk(image.content()));
     return checkpoint;
-  }
-
-  private static List<Object> ofAddresses(List<Long> addresses) {
-    List<Object> plain = new ArrayList<>();
-    for (long address : addresses) plain.add(Math.toIntExact(address));
-    return plain;
   }
 
   /** The plain form of a disk. */
