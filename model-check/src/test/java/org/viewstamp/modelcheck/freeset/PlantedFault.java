@@ -6,9 +6,9 @@ import static org.viewstamp.modelcheck.planted.Plantings.keeping;
 import static org.viewstamp.modelcheck.planted.Plantings.next;
 import static org.viewstamp.modelcheck.planted.Plantings.otherwise;
 import static org.viewstamp.modelcheck.planted.Plantings.renamed;
+import static org.viewstamp.modelcheck.planted.Plantings.with;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,29 +51,15 @@ enum PlantedFault implements Fault {
   CHECKPOINT_IS_NOT_KEPT("TakeCheckpoint", keeping("checkpoint"), "unequal"),
   RESET_KEEPS_RESERVATIONS("Reset", keeping("reservations"), "unequal");
 
-  private final String action;
-  private final Planting planting;
-  private final List<String> kinds;
+  private final Planted planted;
 
   PlantedFault(String action, Planting planting, String... kinds) {
-    this.action = action;
-    this.planting = planting;
-    this.kinds = List.of(kinds);
+    planted = new Planted(action, planting, kinds);
   }
 
   @Override
-  public String action() {
-    return action;
-  }
-
-  @Override
-  public Planting planting() {
-    return planting;
-  }
-
-  @Override
-  public List<String> kinds() {
-    return kinds;
+  public Planted planted() {
+    return planted;
   }
 
   // -- Ways to be wrong --------------------------------------------------------------------------
@@ -105,16 +91,13 @@ enum PlantedFault implements Fault {
   }
 
   private static Object withoutReleased(Object encoding) {
-    Map<Object, Object> changed = new LinkedHashMap<>((Map<?, ?>) encoding);
-    changed.put("released", Set.of());
-    return changed;
+    return with(encoding, "released", Set.of());
   }
 
   private static List<Object> swapped(List<Object> params) {
-    Map<Object, Object> changed = new LinkedHashMap<>((Map<?, ?>) params.get(0));
-    changed.put("ofAcquired", field(params.get(0), "ofReleased"));
-    changed.put("ofReleased", field(params.get(0), "ofAcquired"));
-    return List.of(changed);
+    Object taken = params.get(0);
+    Object changed = with(taken, "ofAcquired", field(taken, "ofReleased"));
+    return List.of(with(changed, "ofReleased", field(taken, "ofAcquired")));
   }
 
   private static List<JavaStep> countedWithoutPrior(

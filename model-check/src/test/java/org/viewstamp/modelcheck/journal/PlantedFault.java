@@ -58,29 +58,15 @@ enum PlantedFault implements Fault {
   REMOVAL_KEEPS_FAULT("RemoveEntry", keeping("memory", "faulty"), "unequal"),
   FAULTY_SLOT_READ_AGAIN("ReadFailed", PlantedFault::readAgain, "extra");
 
-  private final String action;
-  private final Planting planting;
-  private final List<String> kinds;
+  private final Planted planted;
 
   PlantedFault(String action, Planting planting, String... kinds) {
-    this.action = action;
-    this.planting = planting;
-    this.kinds = List.of(kinds);
+    planted = new Planted(action, planting, kinds);
   }
 
   @Override
-  public String action() {
-    return action;
-  }
-
-  @Override
-  public Planting planting() {
-    return planting;
-  }
-
-  @Override
-  public List<String> kinds() {
-    return kinds;
+  public Planted planted() {
+    return planted;
   }
 
   // -- Ways to be wrong --------------------------------------------------------------------------

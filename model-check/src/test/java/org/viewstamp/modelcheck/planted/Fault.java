@@ -8,14 +8,21 @@ import org.viewstamp.modelcheck.JavaStep;
 
 /** A fault that can be planted in the Java of a specification, in the steps of one action. */
 public interface Fault {
-  /** The action whose steps it changes. */
-  String action();
+  /** What it is. */
+  Planted planted();
 
-  /** What it makes of them. */
-  Planting planting();
-
-  /** The kinds of difference that it makes. */
-  List<String> kinds();
+  /**
+   * What a fault is.
+   *
+   * @param action the action whose steps it changes
+   * @param planting what it makes of them
+   * @param kinds the kinds of difference that it makes
+   */
+  record Planted(String action, Planting planting, List<String> kinds) {
+    public Planted(String action, Planting planting, String... kinds) {
+      this(action, planting, List.of(kinds));
+    }
+  }
 
   /** What a fault makes of the steps of its action, which may be none. */
   interface Planting {
@@ -31,12 +38,13 @@ public interface Fault {
 
   /** All steps of a state, those of the fault's action as the fault makes them. */
   default List<JavaStep> plant(Context context, Map<String, Object> state, List<JavaStep> steps) {
-    List<JavaStep> planted = new ArrayList<>();
+    String action = planted().action();
+    List<JavaStep> all = new ArrayList<>();
     List<JavaStep> mine = new ArrayList<>();
-    for (JavaStep step : steps) (step.action().equals(action()) ? mine : planted).add(step);
-    for (JavaStep step : planting().plant(context, state, mine)) {
-      if (step.action().equals(action())) planted.add(step);
+    for (JavaStep step : steps) (step.action().equals(action) ? mine : all).add(step);
+    for (JavaStep step : planted().planting().plant(context, state, mine)) {
+      if (step.action().equals(action)) all.add(step);
     }
-    return planted;
+    return all;
   }
 }

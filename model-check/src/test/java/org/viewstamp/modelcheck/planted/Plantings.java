@@ -1,5 +1,6 @@
 package org.viewstamp.modelcheck.planted;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -60,5 +61,18 @@ public final class Plantings {
     return next(
         (state, draft) ->
             draft.function(variable).put(field, PlainValue.field(state.get(variable), field)));
+  }
+
+  /** The value of a variable changed. */
+  public static Planting changed(String variable, UnaryOperator<Object> change) {
+    return next(
+        (state, draft) -> draft.next.computeIfPresent(variable, (name, was) -> change.apply(was)));
+  }
+
+  /** A record with another value in one field. */
+  public static Object with(Object rec, String name, Object value) {
+    Map<Object, Object> changed = new LinkedHashMap<>((Map<?, ?>) rec);
+    changed.put(name, value);
+    return changed;
   }
 }

@@ -46,29 +46,15 @@ enum PlantedFault implements Fault {
   RESTART_COUNTS_AS_A_CRASH(
       "Restart", next((state, draft) -> draft.next.put("crashes", 2)), "unequal");
 
-  private final String action;
-  private final Planting planting;
-  private final List<String> kinds;
+  private final Planted planted;
 
   PlantedFault(String action, Planting planting, String... kinds) {
-    this.action = action;
-    this.planting = planting;
-    this.kinds = List.of(kinds);
+    planted = new Planted(action, planting, kinds);
   }
 
   @Override
-  public String action() {
-    return action;
-  }
-
-  @Override
-  public Planting planting() {
-    return planting;
-  }
-
-  @Override
-  public List<String> kinds() {
-    return kinds;
+  public Planted planted() {
+    return planted;
   }
 
   private static List<JavaStep> restarted(
