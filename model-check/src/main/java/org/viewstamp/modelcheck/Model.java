@@ -50,7 +50,7 @@ public record Model(
    * @param depth of the state graph
    * @param edges compared with Java; required when there is a Java side
    * @param trace states of the counterexample; required when the model must not hold, unless the
-   *     verdict has no trace (a false assumption)
+   *     verdict has no trace (a false assumption) or not always the same (a liveness property)
    */
   public record Expected(
       @JsonProperty(required = true) String verdict,
