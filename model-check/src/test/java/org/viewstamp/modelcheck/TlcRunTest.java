@@ -9,10 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each kind of outcome, by TLC itself. */
+/**
+ * Each kind of outcome, by TLC itself. Alone, as it looks at what runs leave in the temporary
+ * folder.
+ */
+@Isolated
 final class TlcRunTest {
   private static final SpecFiles TOY = SpecFiles.ofSystem("toy");
 
